@@ -1,0 +1,1 @@
+"""From a report's file to a reading: formats, segments, mentions, observations."""

@@ -1,0 +1,1 @@
+"""Every SPARQL text there is: data files, read through `importlib.resources`."""
