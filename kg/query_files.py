@@ -1,0 +1,49 @@
+"""The SPARQL texts of `queries/`, and how terms are bound into them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from functools import cache
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+
+from pyoxigraph import BlankNode, Literal, NamedNode
+
+from kg.errors import NotFound
+
+Term = NamedNode | Literal | BlankNode
+VALUES_BLOCK = re.compile(r"VALUES\s+\?(\w+)\s*\{([^{}]*)\}")
+
+
+@cache
+def query_files(room: str) -> Mapping[str, str]:
+    """The texts of one folder of `queries/` by name, sorted."""
+    found: Iterable[Traversable] = files("queries").joinpath(room).iterdir()
+    texts = {f.name.removesuffix(".rq"): f.read_text(encoding="utf-8") for f in found if f.name.endswith(".rq")}
+    return dict(sorted(texts.items()))
+
+
+def view(name: str, **terms: Iterable[Term]) -> str:
+    """The text of `queries/views/NAME.rq` with terms bound; `NotFound` when there is none."""
+    if name not in query_files("views"):
+        raise NotFound(f"không có khung nhìn {name!r}; có: {', '.join(query_files('views'))}")
+    return bound(query_files("views")[name], terms)
+
+
+def bound(text: str, terms: Mapping[str, Iterable[Term]]) -> str:
+    """The text with the contents of each named `VALUES ?name { ... }` block replaced by these terms (none: any).
+
+    One pass over the text of the file, so that a bound value is never itself read as a block.
+
+    >>> bound("VALUES ?place { UNDEF }", {"place": [Literal("thôn {A}")]})
+    'VALUES ?place { "thôn {A}" }'
+    """
+
+    def block(found: re.Match[str]) -> str:
+        name = found[1]
+        if name not in terms:
+            return found[0]
+        return f"VALUES ?{name} {{ {' '.join(map(str, terms[name])) or 'UNDEF'} }}"
+
+    return VALUES_BLOCK.sub(block, text)

@@ -1,0 +1,76 @@
+"""What a store holds, written beside it: the count and the hash of every graph and of the whole.
+
+The hash of a graph is the SHA-256 of its sorted N-Quads lines, so it does not depend on the order of loading;
+the hash of the store is the SHA-256 of the sorted lines `hash IRI` of its graphs, so one changed graph costs one graph.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from pyoxigraph import Quad, RdfFormat, serialize
+
+from kg.errors import DamagedStore
+
+FILE_NAME = "manifest.json"
+
+
+@dataclass(frozen=True, slots=True)
+class GraphState:
+    """How many quads a graph has, and their hash."""
+
+    quads: int
+    hash: str
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """The state of every graph of a store, by IRI."""
+
+    graphs: Mapping[str, GraphState]
+
+    @property
+    def quads(self) -> int:
+        return sum(state.quads for state in self.graphs.values())
+
+    @property
+    def hash(self) -> str:
+        lines = sorted(f"{state.hash} {iri}\n" for iri, state in self.graphs.items())
+        return hashlib.sha256("".join(lines).encode()).hexdigest()
+
+
+def sorted_lines(quads: Iterable[Quad]) -> list[bytes]:
+    """The N-Quads lines of some quads, each with its line end, by their bytes."""
+    return sorted((serialize(quads, format=RdfFormat.N_QUADS) or b"").splitlines(keepends=True))
+
+
+def graph_state(quads: Iterable[Quad]) -> GraphState:
+    """The state of one graph; the same quads in any order give the same state."""
+    lines = sorted_lines(quads)
+    return GraphState(len(lines), hashlib.sha256(b"".join(lines)).hexdigest())
+
+
+EMPTY = graph_state(())
+
+
+def write_manifest(folder: Path, manifest: Manifest) -> None:
+    """Writes the manifest into the folder of a store."""
+    graphs = {iri: {"quads": state.quads, "hash": state.hash} for iri, state in sorted(manifest.graphs.items())}
+    content = {"quads": manifest.quads, "hash": manifest.hash, "graphs": graphs}
+    (folder / FILE_NAME).write_text(json.dumps(content, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+
+
+def read_manifest(folder: Path) -> Manifest:
+    """The manifest of a store; `DamagedStore` when it is missing, unreadable or contradicts itself."""
+    try:
+        content = json.loads((folder / FILE_NAME).read_text(encoding="utf-8"))
+        manifest = Manifest({iri: GraphState(**state) for iri, state in content["graphs"].items()})
+    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+        raise DamagedStore(folder, f"không đọc được {FILE_NAME} ({type(error).__name__})") from error
+    if manifest.hash != content.get("hash"):
+        raise DamagedStore(folder, f"{FILE_NAME} đã bị sửa")
+    return manifest

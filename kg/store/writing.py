@@ -1,0 +1,108 @@
+"""Changing the embedded store: everything of one `with writing(...)` becomes visible at once, or nothing does."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pyoxigraph as ox
+from filelock import FileLock, Timeout
+
+from kg.errors import BusyStore
+from kg.store.embedded import Generation
+from kg.store.generations import DRAFT, QUADS, current_generation, publish
+from kg.store.manifest import EMPTY, GraphState, Manifest, graph_state, write_manifest
+
+
+@contextmanager
+def writing(path: Path, *, wait_seconds: float = 30) -> Iterator[Draft]:
+    """A draft of the store's next generation, published when the block ends without an error.
+
+    Raises `BusyStore` when another writer does not finish in time, `DamagedStore` when there is no sound
+    generation to start from.
+    """
+    path.mkdir(parents=True, exist_ok=True)
+    try:
+        with FileLock(path / "lock", timeout=wait_seconds):
+            draft = Draft(path)
+            try:
+                yield draft
+                draft.publish()
+            finally:
+                draft.discard()
+    except Timeout as error:
+        raise BusyStore(path) from error
+
+
+class Draft:
+    """A copy of the current generation being changed; the copy is made at the first change."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._folder = path / DRAFT
+        current = current_generation(path)
+        self._base = Generation.open(current) if current else None
+        self._graphs: dict[str, GraphState] = dict(self._base.manifest.graphs) if self._base else {}
+        self._database: ox.Store | None = None
+
+    def manifest(self) -> Manifest:
+        """What the store would hold if it were published now."""
+        return Manifest(dict(self._graphs))
+
+    def replace_graph(self, iri: str, quads: Iterable[ox.Quad]) -> bool:
+        """Makes these quads the whole of a graph; False when they already are."""
+        # Oxigraph normalises literals on the way in; the hash is of what a reader gets back.
+        content = ox.Store()
+        content.extend(_within(iri, quads))
+        state = graph_state(content)
+        if self._graphs.get(iri, EMPTY) == state:
+            return False
+        self._remove(iri)
+        if state != EMPTY:
+            self._opened().extend(content)
+            self._graphs[iri] = state
+        return True
+
+    def remove_graph(self, iri: str) -> bool:
+        """Removes a graph; False when it was not there."""
+        return self._remove(iri)
+
+    def publish(self) -> None:
+        """Makes the draft the current generation; without a change and with one already there, nothing happens."""
+        if self._database is None and self._base is not None:
+            return
+        self._opened().flush()
+        self._database = None  # closes the database: a generation is finished before anyone opens it
+        write_manifest(self._folder, self.manifest())
+        publish(self._path, self._folder)
+
+    def discard(self) -> None:
+        """Removes what was not published."""
+        self._database = None
+        self._base = None
+        shutil.rmtree(self._folder, ignore_errors=True)
+
+    def _remove(self, iri: str) -> bool:
+        if self._graphs.pop(iri, None) is None:
+            return False
+        self._opened().remove_graph(ox.NamedNode(iri))
+        return True
+
+    def _opened(self) -> ox.Store:
+        if self._database is None:
+            shutil.rmtree(self._folder, ignore_errors=True)
+            self._folder.mkdir()
+            if self._base is not None:
+                self._base.database.backup(str(self._folder / QUADS))
+            self._database = ox.Store(str(self._folder / QUADS))
+        return self._database
+
+
+def _within(iri: str, quads: Iterable[ox.Quad]) -> Iterator[ox.Quad]:
+    graph = ox.NamedNode(iri)
+    for quad in quads:
+        if quad.graph_name != graph:
+            raise ValueError(f"quad of another graph than {iri}: {quad}")
+        yield quad
