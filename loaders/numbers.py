@@ -1,0 +1,152 @@
+"""Every digit run of a block: a number with its unit and its partners (a/b, a - b), or the reason why it is no value."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from functools import cache
+from importlib.resources import files
+from itertools import zip_longest
+
+from kg.values import Span
+from loaders.numerals import NUMBER, is_misprint, readings
+from loaders.segments import Block
+from loaders.units import counted_noun, unit_after
+
+_APPROXIMATE = re.compile(r"(?:trên|hơn|gần|khoảng|dưới|xấp xỉ|ước chừng|tối thiểu|ít nhất|không quá|tối đa)\s*$")
+_OR_MORE = re.compile(r"\s*\S{0,12}\s*trở lên")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_DAY_MONTH = re.compile(r"0?([1-9]|[12]\d|3[01])/0?([1-9]|1[0-2])")
+_HOLIDAY = re.compile(r"(?:ngày|dịp|lễ|tết|quốc khánh|giải phóng[^,;]{0,20}|liệt s[ĩỹ]|thể thao|lao động|thiếu nhi|phụ nữ|hùng vương)\s*\(?$")
+_ACHIEVED = re.compile(r"(?:đạt|được|có|là|:|kết quả|còn|duy trì|giữ vững|đến nay)\s*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A digit run that may carry a value.
+
+    `unit` is None where the report writes none after it; `end` is where number and unit end; `left` and `right` are
+    the partners in "a/b"; `bound` is "low" or "high" in a range or behind "trên", "dưới".
+    """
+
+    span: Span
+    written: str
+    value: Decimal
+    unit: str | None
+    end: int
+    approximate: bool = False
+    misprint: bool = False
+    left: Span | None = None
+    right: Span | None = None
+    bound: str = ""
+
+
+@cache
+def _no_value_rules() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    table = files("loaders") / "grammar" / "no_values.tsv"
+    with table.open(encoding="utf-8", newline="") as rows:
+        return tuple(
+            (row["reason"], re.compile(_anchored(row["pattern"]))) for row in csv.DictReader(rows, delimiter="\t", quoting=csv.QUOTE_NONE)
+        )
+
+
+def _anchored(pattern: str) -> str:
+    """The pattern with its noun list filled in; it begins at a word's start unless it says what stands before."""
+    filled = pattern.replace("⟨noun⟩", counted_noun().pattern)
+    return filled if filled.startswith(("(?<", "/")) else rf"(?<![^\W\d_])(?:{filled})"
+
+
+def without_value(lower: str, block: Block) -> dict[int, str]:
+    """For each digit run that carries no value: its start and the reason."""
+    reasons: dict[int, str] = {}
+    for found in NUMBER.finditer(lower, block.marker.start, block.marker.end):
+        reasons[found.start()] = "footnote" if block.style == "note" else "section"
+    for reason, pattern in _no_value_rules():
+        for match in pattern.finditer(lower, block.span.start, block.span.end):
+            for found in NUMBER.finditer(lower, match.start(), match.end()):
+                reasons.setdefault(found.start(), reason)
+    return reasons
+
+
+def numbers(lower: str, text: str, block: Block, reasons: dict[int, str]) -> list[Number]:
+    """The numbers of the block that may carry a value, partners joined; adds the reasons of bare dates and years."""
+    runs = [Span(*m.span()) for m in NUMBER.finditer(lower, block.span.start, block.span.end) if m.start() not in reasons]
+    kept = [span for span in runs if not _is_date_or_year(lower, block, span, runs, reasons)]
+    read = [_number(lower, text, block, span) for span in kept if span.start not in reasons]
+    return list(_money_parts(_joined(lower, read), lower, reasons))
+
+
+def _is_date_or_year(lower: str, block: Block, span: Span, runs: list[Span], reasons: dict[int, str]) -> bool:
+    pair = re.compile(r"(\d+)\s?/\s?(\d+)(?![\d.,/]*\d)").match(lower, span.start, block.span.end)
+    before = lower[max(block.span.start, span.start - 24) : span.start]
+    if pair and _DAY_MONTH.fullmatch(f"{pair[1]}/{pair[2]}") and not re.search(r"[\d,./]$", before):
+        if not (_ACHIEVED.search(before) or _counted(lower, pair.end(), block) and not _HOLIDAY.search(before)):
+            for found in NUMBER.finditer(lower, pair.start(), pair.end()):
+                reasons.setdefault(found.start(), "date")
+            return True
+    if _YEAR.fullmatch(lower, span.start, span.end) and not _counted(lower, span.end, block):
+        if not re.search(r"[:/]\s*$", before) and unit_after(lower, span.end, block.span.end) is None and lower[span.end : span.end + 1] != "/":
+            reasons[span.start] = "year"
+            return True
+    return False
+
+
+def _counted(lower: str, position: int, block: Block) -> bool:
+    """True when a noun that is counted, or a unit, follows."""
+    return bool(re.compile(rf"\s*{counted_noun().pattern}").match(lower, position, block.span.end) or unit_after(lower, position, block.span.end))
+
+
+def _number(lower: str, text: str, block: Block, span: Span) -> Number:
+    written = text[span.start : span.end]
+    unit, end = unit_after(lower, span.end, block.span.end) or (None, span.end)
+    before = lower[max(block.span.start, span.start - 16) : span.start]
+    bound = "low" if _OR_MORE.match(lower, end, block.span.end) else ""
+    approximate = bool(_APPROXIMATE.search(before))
+    return Number(span, written, readings(written)[0], unit, end, approximate, is_misprint(written), bound=bound)
+
+
+def _joined(lower: str, read: list[Number]) -> list[Number]:
+    """Partners joined: "a/b" share the unit written behind b, and so does a range "a - b"."""
+    joined = list(read)
+    for i, (a, b) in enumerate(zip(joined, joined[1:], strict=False)):
+        between = lower[a.end : b.span.start]
+        if re.fullmatch(r"\s?[/]\s?", between) or (re.fullmatch(r"\s?/\s?(?:kh|kế hoạch|tổng số|tổng)\s?:?\s?", between)):
+            joined[i] = a = replace(a, right=b.span)
+            joined[i + 1] = b = replace(b, left=a.span)
+            joined[i : i + 2] = _sharing_unit(a, b)
+        elif re.fullmatch(r"\s?(?:-|đến|÷)\s?", between) and b.value > a.value and a.right is None:
+            joined[i : i + 2] = [replace(n, bound=bound) for n, bound in zip(_sharing_unit(a, b), ("low", "high"), strict=True)]
+    return [_likely(n) for n in joined]
+
+
+def _sharing_unit(a: Number, b: Number) -> list[Number]:
+    unit = a.unit or b.unit
+    return [replace(a, unit=unit), replace(b, unit=b.unit or unit)]
+
+
+def _likely(number: Number) -> Number:
+    """A single mark before three digits divides in measured units ("23,850 triệu") and groups in counts ("12,500 con")."""
+    options = readings(number.written)
+    if len(options) == 2 and "," in number.written and number.unit in (None, "dose", "VND"):
+        return replace(number, value=options[1])
+    if len(options) == 2 and "." in number.written and number.unit in ("percent", "permille"):
+        return replace(number, value=options[1])
+    return number
+
+
+def _money_parts(read: list[Number], lower: str, reasons: dict[int, str]) -> Iterator[Number]:
+    """ "12 tỷ 350 triệu": the first number carries the whole value, the second is a part of it."""
+    skip = False
+    for number, follower in zip_longest(read, read[1:]):
+        if skip:
+            skip = False
+            continue
+        if follower and number.unit == "GVND" and follower.unit == "MVND" and re.fullmatch(r"\s?,?\s?", lower[number.end : follower.span.start]):
+            reasons[follower.span.start] = "part"
+            skip = True
+            yield replace(number, value=number.value + follower.value / 1000, end=follower.end)
+        else:
+            yield number

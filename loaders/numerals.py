@@ -1,0 +1,63 @@
+"""Numerals as Vietnamese reports write them: every reading of a written number, likeliest first."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+NUMBER = re.compile(r"\d(?:[\d.,]*\d)?")
+
+_GROUPED = re.compile(r"\d{1,3}(?:([.,])\d{3})(?:\1\d{3})*")
+_GROUPED_DECIMAL = re.compile(r"\d{1,3}(?:\.\d{3})+,\d+|\d{1,3}(?:,\d{3})+\.\d+")
+_DECIMAL = re.compile(r"\d+[.,]\d+")
+
+
+def readings(written: str) -> list[Decimal]:
+    """The values a written number can have; more than one where a single mark may group or divide.
+
+    >>> readings("1.234,5"), readings("53,35"), readings("06")
+    ([Decimal('1234.5')], [Decimal('53.35')], [Decimal('6')])
+    >>> readings("12.345"), readings("3,109")
+    ([Decimal('12345'), Decimal('12.345')], [Decimal('3.109'), Decimal('3109')])
+    """
+    if written.isdigit():
+        return [Decimal(written)]
+    if _GROUPED_DECIMAL.fullmatch(written):
+        mark = "," if written.rfind(",") > written.rfind(".") else "."
+        return [_divided_by(written, mark)]
+    if grouped := _GROUPED.fullmatch(written):
+        whole, divided = _whole(written), _divided_by(written, grouped[1])
+        if len(re.findall(r"[.,]", written)) > 1:
+            return [whole]
+        if written.startswith("0"):
+            return [divided]
+        return [whole, divided] if grouped[1] == "." else [divided, whole]
+    if _DECIMAL.fullmatch(written):
+        return [_divided_by(written, "," if "," in written else ".")]
+    return [_misprint(written)]
+
+
+def is_misprint(written: str) -> bool:
+    """True for digits and marks in an order that no convention allows, such as `8.3012,9`.
+
+    >>> is_misprint("8.3012,9"), is_misprint("12.345.678")
+    (True, False)
+    """
+    return not (written.isdigit() or any(p.fullmatch(written) for p in (_GROUPED, _GROUPED_DECIMAL, _DECIMAL)))
+
+
+def _whole(written: str) -> Decimal:
+    return Decimal(re.sub(r"[.,]", "", written))
+
+
+def _divided_by(written: str, mark: str) -> Decimal:
+    whole, _, fraction = written.rpartition(mark)
+    return Decimal(f"{re.sub(r'[.,]', '', whole)}.{fraction}")
+
+
+def _misprint(written: str) -> Decimal:
+    """The last mark divides when it is the only one of its kind; otherwise all marks group."""
+    last = written[max(written.rfind("."), written.rfind(","))]
+    if written.count(last) == 1 and len(written.rsplit(last, 1)[1]) < 3:
+        return _divided_by(written, last)
+    return _whole(written)

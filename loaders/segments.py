@@ -1,0 +1,183 @@
+"""Blocks of a report: headings, numbered and bulleted items, footnotes, paragraphs, each below the block it belongs to.
+
+The numbering styles form one table; a lower level stands further out. A paragraph that a page break cut in two is one block.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from kg.values import Span
+from loaders.document import Document
+
+_SUPERSCRIPT = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+
+_STYLES: tuple[tuple[str, int, re.Pattern[str]], ...] = tuple(
+    (name, level, re.compile(pattern))
+    for name, level, pattern in (
+        ("part", 0, r"phần (?:thứ )?(?:[ivx]+|\d+|nhất|hai|ba|một)\b\s*[:.\-/]*"),
+        ("letter", 1, r"[a-hđ][./]\s(?=[^a-z]*\w)"),
+        ("roman", 2, r"[ivx]+\s*[./)]+(?=\s)|[ivx]+\s*-(?=\s)"),
+        ("decimal", 4, r"\d{1,2}(?:\.\d{1,2})+[.)]?(?=\s)"),
+        ("number", 3, r"\d{1,2}\s*[./)](?=\s|[^\W\d])"),
+        ("small letter", 6, r"[a-zđ]\s?[).](?=\s)"),
+        ("star", 7, r"\*(?:\s+\*)?(?=\s)|\*{3}(?=\s?\w)|\*\*\s(?=\w)"),
+        ("dash", 8, r"[-•●▪](?!\s*\+)"),
+        ("plus", 9, r"(?:-\s*)?[+◦o](?=\s)"),
+    )
+)
+_CAPITAL_STYLES = ("letter", "roman", "part")
+NOTE_LEVEL, LIST_HEAD_LEVEL, TEXT_LEVEL = 6.5, 7.5, 20
+_NOTE = re.compile(r"⁽[⁰¹²³⁴⁵⁶⁷⁸⁹]+⁾|[⁰¹²³⁴⁵⁶⁷⁸⁹]+(?=\s)|\(\d{1,2}\)(?=\s)|\[\d{1,2}\](?=\s)")
+_SUB_LIST = re.compile(r"(?:trong đó|cụ thể|bao gồm|gồm)\b[^.;]{0,60}$")
+_UNFINISHED = re.compile(r"[\w,%‰²³\-–(]\s*$")
+_SENTENCE_LIKE = 160
+
+
+@dataclass(frozen=True)
+class Block:
+    """One heading, item, note or paragraph; `span` leaves out the marker, `parents` are the blocks above, outermost first."""
+
+    span: Span
+    marker: Span
+    style: str
+    level: float
+    title: str
+    parents: tuple[Block, ...] = field(default=(), repr=False)
+
+    @property
+    def path(self) -> tuple[str, ...]:
+        return tuple(p.title for p in self.parents if p.title)
+
+
+def blocks(document: Document) -> list[Block]:
+    """All blocks of the document in text order."""
+    outline = _Outline(document)
+    for span in _paragraphs(document):
+        outline.add(span)
+    return outline.blocks
+
+
+def _paragraphs(document: Document) -> Iterator[Span]:
+    """Spans of paragraphs, those that a page break cut in two joined again."""
+    pending: Span | None = None
+    for match in re.finditer(r"[^\n]*\S[^\n]*", document.lower):
+        span = Span(*match.span())
+        if pending and _continues(document, pending, span):
+            pending = Span(pending.start, span.end)
+            continue
+        if pending:
+            yield pending
+        pending = span
+    if pending:
+        yield pending
+
+
+def _continues(document: Document, above: Span, below: Span) -> bool:
+    """True when the line below goes on with the sentence of the line above."""
+    upper, lower = document.quote(above).rstrip(" *"), document.quote(below).lstrip()
+    if not _UNFINISHED.search(upper) or upper.isupper() or len(upper) < 25:
+        return False
+    first = lower[0]
+    if first.isdigit():
+        return _marker(document.lower, document.text, below) is None and len(upper) > 60
+    return first.islower() and _marker(document.lower, document.text, below) is None
+
+
+def _marker(lower: str, text: str, span: Span) -> tuple[str, float, Span] | None:
+    """Style, level and span of the numbering or bullet that opens the line."""
+    raw = text[span.start : span.end]
+    start = span.start + len(raw) - len(raw.lstrip(" \t"))
+    if note := _NOTE.match(text, start):
+        return "note", NOTE_LEVEL, Span(*note.span())
+    if star := _STYLES[6][2].match(text, start):
+        return "star", 7, Span(*star.span())
+    start += len(re.match(r"[\s*]*", text[start : span.end])[0])  # type: ignore[index]
+    for style, level, pattern in _STYLES:
+        if style != "star" and (found := pattern.match(lower, start, span.end)):
+            if style in _CAPITAL_STYLES and not text[start].isupper():
+                continue
+            return style, level, Span(*found.span())
+    return None
+
+
+class _Outline:
+    """Puts each paragraph below the open block it belongs to; footnotes below the block that carries their mark."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.blocks: list[Block] = []
+        self.open: list[Block] = []
+        self.body: list[Block] | None = None
+
+    def add(self, span: Span) -> None:
+        style, level, marker = _marker(self.document.lower, self.document.text, span) or ("text", TEXT_LEVEL, Span(span.start, span.start))
+        content = Span(marker.end, span.end)
+        title = _title(self.document, content)
+        if style == "text" and self._names_the_part_above(content):
+            self._rename(title)
+            return
+        if style == "note":
+            self._enter_note(marker)
+        elif self.body is not None and not self._belongs_to_note(level):
+            self.open, self.body = self.body, None
+        level = self._fitted(style, level, content)
+        while self.open and self.open[-1].level >= level:
+            self.open.pop()
+        block = Block(content, marker, style, level, title, tuple(self.open))
+        self.blocks.append(block)
+        if level < TEXT_LEVEL:
+            self.open.append(block)
+
+    def _fitted(self, style: str, level: float, content: Span) -> float:
+        """A paragraph that ends in a colon, and "trong đó:", hold the items that follow."""
+        words = self.document.lower[content.start : content.end].rstrip()
+        if not words.endswith(":"):
+            return level
+        if _SUB_LIST.search(words[:-1]) and len(words) < 60 and self.open:
+            return self.open[-1].level + 0.5
+        return LIST_HEAD_LEVEL if style == "text" else level
+
+    def _names_the_part_above(self, content: Span) -> bool:
+        last = self.blocks[-1] if self.blocks else None
+        return bool(last and last.style == "part" and not last.title and self.document.quote(content).isupper())
+
+    def _rename(self, title: str) -> None:
+        last = self.blocks.pop()
+        named = Block(last.span, last.marker, last.style, last.level, title, last.parents)
+        self.blocks.append(named)
+        self.open[-1] = named
+
+    def _enter_note(self, marker: Span) -> None:
+        if self.body is None:
+            self.body = list(self.open)
+        anchor = self._anchor(self.document.quote(marker))
+        self.open = [*anchor.parents, anchor] if anchor else list(self.body)
+        self.open = [b for b in self.open if b.level < NOTE_LEVEL or b is anchor]
+        if anchor and anchor.level >= NOTE_LEVEL:
+            self.open[-1] = Block(anchor.span, anchor.marker, anchor.style, NOTE_LEVEL - 0.1, anchor.title, anchor.parents)
+
+    def _anchor(self, mark: str) -> Block | None:
+        """The nearest block above whose text carries the note's mark."""
+        number = re.sub(r"\D", "", mark.translate(_SUPERSCRIPT))
+        raised = "".join("⁰¹²³⁴⁵⁶⁷⁸⁹"[int(d)] for d in number)
+        wanted = re.compile(rf"(?<![⁰¹²³⁴⁵⁶⁷⁸⁹]){raised}(?![⁰¹²³⁴⁵⁶⁷⁸⁹])|\[{number}\]|\({number}\)")
+        text = self.document.text
+        return next((b for b in reversed(self.blocks) if b.style != "note" and wanted.search(text, b.span.start, b.span.end)), None)
+
+    def _belongs_to_note(self, level: float) -> bool:
+        note = next((b for b in reversed(self.open) if b.style == "note"), None)
+        return bool(note and note.title.endswith(":") and level in (7, 9))
+
+
+def _title(document: Document, content: Span) -> str:
+    """What names a block: its words up to a colon, or all of a short line; empty for running text."""
+    words = re.sub(r"[*_]+", "", document.quote(content)).strip()
+    head, colon, _ = words.partition(":")
+    if colon and len(head.split()) <= 14 and not re.search(r"\d", head):
+        return head.strip() + (":" if not words.partition(":")[2].strip() else "")
+    if len(words) <= _SENTENCE_LIKE and not re.search(r"[.;]\s+\w|[.;,]$", words) or words.isupper():
+        return words
+    return ""

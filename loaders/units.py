@@ -1,0 +1,52 @@
+"""Units of measure beside a number: what the report writes, and the code it stands for."""
+
+from __future__ import annotations
+
+import csv
+import re
+from functools import cache
+from importlib.resources import files
+
+_PER = r"\s*/\s*(?:0?1(?!\d)\s*)?"
+
+
+@cache
+def _labels() -> dict[str, str]:
+    table = files("loaders") / "grammar" / "unit_labels.csv"
+    with table.open(encoding="utf-8", newline="") as rows:
+        return {row["label"]: row["unit"] for row in csv.DictReader(rows)}
+
+
+@cache
+def _after_number() -> re.Pattern[str]:
+    """The longest label that follows a number, glued or spaced; a label of letters ends at a word's end."""
+    labels = sorted(_labels(), key=len, reverse=True)
+    words = "|".join(re.escape(label).replace(r"\ ", r"\s+").replace("/", _PER) for label in labels)
+    return re.compile(rf"\s*\(?({words})(?![^\W\d_]|/c\b)")
+
+
+def unit_after(lower: str, position: int, end: int) -> tuple[str, int] | None:
+    """The unit code written right after a number and the offset where it ends."""
+    found = _after_number().match(lower, position, end)
+    if not found:
+        return None
+    label = re.sub(_PER, "/", re.sub(r"\s+", " ", found[1]))
+    return _labels()[label], found.end()
+
+
+@cache
+def counted_nouns() -> dict[str, frozenset[str]]:
+    """What a noun behind a number can count: noun to the units of the indicator list (`person`, `household` ...)."""
+    table = files("ontology") / "codes" / "counted_nouns.csv"
+    units: dict[str, set[str]] = {}
+    with table.open(encoding="utf-8", newline="") as rows:
+        for row in csv.DictReader(rows):
+            units.setdefault(row["noun"], set()).add(row["canonical_unit"])
+    return {noun: frozenset(found) for noun, found in units.items()}
+
+
+@cache
+def counted_noun() -> re.Pattern[str]:
+    """Any noun that is counted, the longest first, ending at a word's end."""
+    nouns = sorted(counted_nouns(), key=len, reverse=True)
+    return re.compile(rf"(?:{'|'.join(re.escape(noun) for noun in nouns)})(?![^\W\d_])")
