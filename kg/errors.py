@@ -46,3 +46,15 @@ class RemoteStoreError(DiaBanError, ConnectionError):
 
     def __init__(self, endpoint: str, why: str) -> None:
         super().__init__(f"máy chủ SPARQL {endpoint}: {why}")
+
+
+class ForbiddenQuery(DiaBanError, PermissionError):
+    """A query that a read-only, closed endpoint does not run: an update, or one that asks another server."""
+
+
+class QueryTooComplex(BadInput):
+    """A query nested or chained so deep that the engine would not survive it."""
+
+
+class ServiceFailed(DiaBanError, RuntimeError):
+    """A command of ours, started by `diaban run`, that ended by itself or does not answer; with its last lines."""
