@@ -34,6 +34,11 @@ class DIA(DefinedNamespace):
     Evidence: URIRef
     Sentence: URIRef
     Refusal: URIRef
+    Assessment: URIRef
+    Project: URIRef
+    MeasureUnit: URIRef
+    Theme: URIRef
+    Criterion: URIRef
 
     reportingUnit: URIRef
     reportPeriod: URIRef
@@ -63,6 +68,9 @@ class DIA(DefinedNamespace):
     validUntil: URIRef
     succeededBy: URIRef
     precededBy: URIRef
+    partlySucceededBy: URIRef
+    unitType: URIRef
+    decision: URIRef
     theme: URIRef
     subjectOfMeasure: URIRef
     measure: URIRef
@@ -70,10 +78,49 @@ class DIA(DefinedNamespace):
     canonicalUnit: URIRef
     documentKind: URIRef
     issuerName: URIRef
+    session: URIRef
+    mentions: URIRef
+    criterion: URIRef
+    outcome: URIRef
+    statedValue: URIRef
+    conversionFactor: URIRef
+    programmeKind: URIRef
+    criterionNumber: URIRef
+    standard: URIRef
+    standardVersion: URIRef
+    legalSource: URIRef
+    verification: URIRef
 
 
 INDICATOR = Namespace(VOCABULARY + "indicator/")
 ROLE = Namespace(VOCABULARY + "role/")
 THEME = Namespace(VOCABULARY + "theme/")
 MEASURE_UNIT = Namespace(VOCABULARY + "measure-unit/")
+CRITERION = Namespace(VOCABULARY + "criterion/")
 PROGRAMME = Namespace(VOCABULARY + "programme/")
+WGS84 = Namespace("http://www.w3.org/2003/01/geo/wgs84_pos#")
+
+PREFIXES = {
+    "dia": str(DIA._NS),
+    "indicator": str(INDICATOR),
+    "role": str(ROLE),
+    "theme": str(THEME),
+    "measure-unit": str(MEASURE_UNIT),
+    "programme": str(PROGRAMME),
+    "qb": "http://purl.org/linked-data/cube#",
+    "sdmx-dimension": "http://purl.org/linked-data/sdmx/2009/dimension#",
+    "sdmx-measure": "http://purl.org/linked-data/sdmx/2009/measure#",
+    "sdmx-attribute": "http://purl.org/linked-data/sdmx/2009/attribute#",
+    "oa": "http://www.w3.org/ns/oa#",
+    "dcterms": "http://purl.org/dc/terms/",
+    "skos": "http://www.w3.org/2004/02/skos/core#",
+    "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
+    "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
+    "xsd": "http://www.w3.org/2001/XMLSchema#",
+    "void": "http://rdfs.org/ns/void#",
+    "geo": str(WGS84),
+    "sd": "http://www.w3.org/ns/sparql-service-description#",
+}
+"""The prefixes that our RDF is written with and that the query page offers."""
+FIGURES = URIRef(VOCABULARY + "dataset/figures")
+"""The data set that every figure belongs to."""

@@ -1,0 +1,105 @@
+"""Administrative units as quads of the graph `units`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from itertools import chain
+
+from pyoxigraph import Literal, NamedNode, Quad
+from rdflib.namespace import DCTERMS, RDF, SKOS, XSD
+
+from kg.admin_units import (
+    Level,
+    Succession,
+    Unit,
+    aliases,
+    ancestors,
+    decision_dates,
+    predecessors,
+    successions,
+    successors,
+    unit,
+    units,
+)
+from kg.iris import Iris
+from kg.terms import DIA, WGS84
+
+CLASSES = {Level.PROVINCE: DIA.Province, Level.DISTRICT: DIA.District, Level.COMMUNE: DIA.Commune}
+
+
+def unit_quads(keys: Iterable[str], iris: Iris) -> Iterator[Quad]:
+    """The units with those keys, what they were before and became after, and all units above these; sorted."""
+    kept = sorted(_kin(keys))
+    return _quads([unit(key) for key in kept], iris)
+
+
+def all_unit_quads(iris: Iris) -> Iterator[Quad]:
+    """Every unit of both structures."""
+    return _quads(list(units().values()), iris)
+
+
+def _kin(keys: Iterable[str]) -> set[str]:
+    own = [unit(key) for key in keys]
+    kin = {one.key for near in own for one in (near, *successors(near.key), *predecessors(near.key))}
+    return kin | {up.key for key in kin for up in ancestors(key)}
+
+
+def _quads(described: list[Unit], iris: Iris) -> Iterator[Quad]:
+    keys = {one.key for one in described}
+    numbers = sorted({one.decision for one in described})
+    yield from chain.from_iterable(_unit(one, iris) for one in described)
+    yield from chain.from_iterable(_decision(number, iris) for number in numbers)
+    links = (link for link in successions() if link.old in keys and link.new in keys)
+    yield from chain.from_iterable(_succession(link, iris) for link in links)
+
+
+def _quad(subject: str, predicate: str, value: NamedNode | Literal, iris: Iris) -> Quad:
+    return Quad(NamedNode(subject), NamedNode(predicate), value, NamedNode(iris.graph("units")))
+
+
+def _day(day: date) -> Literal:
+    return Literal(day.isoformat(), datatype=NamedNode(XSD.date))
+
+
+def _decimal(written: str) -> Literal:
+    return Literal(written, datatype=NamedNode(XSD.decimal))
+
+
+def _unit(one: Unit, iris: Iris) -> Iterator[Quad]:
+    about = iris.unit(one.key)
+    for predicate, value in _facts(one, iris):
+        yield _quad(about, predicate, value, iris)
+
+
+def _facts(one: Unit, iris: Iris) -> Iterator[tuple[str, NamedNode | Literal]]:
+    yield RDF.type, NamedNode(CLASSES[one.level])
+    yield SKOS.prefLabel, Literal(one.label, language="vi")
+    yield from ((SKOS.altLabel, Literal(f"{one.type} {name}", language="vi")) for name in aliases().get(one.key, ()))
+    yield SKOS.notation, Literal(one.code)
+    yield DIA.unitType, Literal(one.type, language="vi")
+    yield DIA.decision, NamedNode(iris.document(one.decision))
+    if one.parent_key:
+        yield DIA.partOf, NamedNode(iris.unit(one.parent_key))
+    if one.valid_from:
+        yield DIA.validFrom, _day(one.valid_from)
+    if one.valid_until:
+        yield DIA.validUntil, _day(one.valid_until)
+    if one.lat and one.lon:
+        yield WGS84.lat, _decimal(one.lat)
+        yield WGS84.long, _decimal(one.lon)
+
+
+def _decision(number: str, iris: Iris) -> Iterator[Quad]:
+    about = iris.document(number)
+    yield _quad(about, RDF.type, NamedNode(DIA.CitedDocument), iris)
+    yield _quad(about, DCTERMS.identifier, Literal(number), iris)
+    yield _quad(about, DCTERMS.date, _day(decision_dates()[number]), iris)
+
+
+def _succession(link: Succession, iris: Iris) -> Iterator[Quad]:
+    old, new = iris.unit(link.old), iris.unit(link.new)
+    yield _quad(old, DIA.succeededBy, NamedNode(new), iris)
+    yield _quad(new, DIA.precededBy, NamedNode(old), iris)
+    if link.extent == "part":
+        yield _quad(old, DIA.partlySucceededBy, NamedNode(new), iris)
