@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import csv
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
-from importlib.resources import files
 from itertools import zip_longest
 
 from kg.values import Span
 from loaders.numerals import NUMBER, is_misprint, readings
 from loaders.segments import Block
+from loaders.tables import grammar
 from loaders.units import counted_noun, unit_after
 
 _APPROXIMATE = re.compile(r"(?:trên|hơn|gần|khoảng|dưới|xấp xỉ|ước chừng|tối thiểu|ít nhất|không quá|tối đa)\s*$")
@@ -46,11 +45,7 @@ class Number:
 
 @cache
 def _no_value_rules() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    table = files("loaders") / "grammar" / "no_values.tsv"
-    with table.open(encoding="utf-8", newline="") as rows:
-        return tuple(
-            (row["reason"], re.compile(_anchored(row["pattern"]))) for row in csv.DictReader(rows, delimiter="\t", quoting=csv.QUOTE_NONE)
-        )
+    return tuple((row["reason"], re.compile(_anchored(row["pattern"]))) for row in grammar("no_values.tsv"))
 
 
 def _anchored(pattern: str) -> str:

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import csv
 import re
 from functools import cache
-from importlib.resources import files
+
+from loaders.tables import codes, grammar
 
 _PER = r"\s*/\s*(?:0?1(?!\d)\s*)?"
 
 
 @cache
 def _labels() -> dict[str, str]:
-    table = files("loaders") / "grammar" / "unit_labels.csv"
-    with table.open(encoding="utf-8", newline="") as rows:
-        return {row["label"]: row["unit"] for row in csv.DictReader(rows)}
+    return {row["label"]: row["unit"] for row in grammar("unit_labels.csv")}
 
 
 @cache
@@ -37,11 +35,9 @@ def unit_after(lower: str, position: int, end: int) -> tuple[str, int] | None:
 @cache
 def counted_nouns() -> dict[str, frozenset[str]]:
     """What a noun behind a number can count: noun to the units of the indicator list (`person`, `household` ...)."""
-    table = files("ontology") / "codes" / "counted_nouns.csv"
     units: dict[str, set[str]] = {}
-    with table.open(encoding="utf-8", newline="") as rows:
-        for row in csv.DictReader(rows):
-            units.setdefault(row["noun"], set()).add(row["canonical_unit"])
+    for row in codes("counted_nouns.csv"):
+        units.setdefault(row["noun"], set()).add(row["canonical_unit"])
     return {noun: frozenset(found) for noun, found in units.items()}
 
 

@@ -1,0 +1,146 @@
+"""The figures of one block: each number with its role, and the actual that a plan, ratio or change belongs to."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from kg.values import Role
+from loaders.numbers import Number
+from loaders.roles import Reading, clause, cued, estimated
+from loaders.segments import Block
+
+_OWN = (Role.ACTUAL, Role.ESTIMATE, Role.TARGET)
+_MEASURED = frozenset("VND kVND MVND GVND ha m2 km2 m km kg g quintal tonne quintal/ha tonne/ha MVND/ha kg/sao m3".split())
+_OF_IT = re.compile(r"[\s(,:]*(?:đạt|bằng|=|tỷ lệ|tỉ lệ|chiếm|tương ứng|tương đương|đạt tỷ lệ|đạt tỉ lệ|chiếm tỷ lệ|chiếm tỉ lệ|\(|,|:|\s|trên)*")
+_PLAIN_REACHED = re.compile(r"[^(]*\bđạt\s*$")
+_EXACT = Decimal("0.6")
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number with its role; `anchor` is the index, in the block, of the actual it belongs to."""
+
+    number: Number
+    role: Role
+    value: Decimal
+    depth: int
+    bounds: tuple[int, int]
+    anchor: int | None = None
+    cue: str = ""
+    year: str = ""
+
+
+def figures(lower: str, block: Block, numbers: Sequence[Number], *, direction: bool, year: str) -> list[Figure]:
+    """The figures of a block in text order; in the part on next year's directions a value is a target."""
+    found: list[Figure] = []
+    plans = _plans_by_ratio(lower, numbers)
+    for number in numbers:
+        bounds = clause(lower, block.span.start, block.span.end, number.span.start)
+        depth = _depth(lower, block.span.start, number.span.start)
+        anchor = _anchor(found, depth, bounds[0])
+        if number.left is not None:
+            found.append(_partner(lower, number, numbers, bounds, depth, len(found) - 1, plans=plans, direction=direction))
+            continue
+        reading = cued(lower, number, bounds, anchored=anchor is not None, year=year)
+        if reading is None and number.unit in ("percent", "permille"):
+            reading = _bare_percent(lower, number, found, anchor)
+        if reading is None:
+            reading = Reading(_own_role(lower, number, bounds, direction=direction), number.value)
+        elif direction and reading.role in (Role.PLAN, Role.PLAN_RATIO) and (anchor is None or reading.role is Role.PLAN):
+            reading = replace(reading, role=Role.TARGET)
+        tied = reading.role not in _OWN or reading.cue == "share"
+        anchor = _fitting(found, number, reading, anchor) if tied else None
+        found.append(Figure(number, reading.role, reading.value, depth, bounds, anchor, reading.cue, reading.year))
+    return _partners_settled(found)
+
+
+def _depth(lower: str, start: int, position: int) -> int:
+    stretch = lower[start:position]
+    return max(0, stretch.count("(") - stretch.count(")"))
+
+
+def _anchor(found: list[Figure], depth: int, clause_start: int) -> int | None:
+    """The last value of the clause at the same depth of brackets, or the one before the bracket."""
+    for wanted in range(depth, -1, -1):
+        for index in range(len(found) - 1, -1, -1):
+            figure = found[index]
+            if figure.number.span.start < clause_start:
+                break
+            if figure.depth == wanted and figure.role in _OWN:
+                return index if figure.cue != "share" else figure.anchor if figure.anchor is not None else index
+            if figure.depth < wanted:
+                break
+    return None
+
+
+def _own_role(lower: str, number: Number, bounds: tuple[int, int], *, direction: bool) -> Role:
+    if direction:
+        return Role.TARGET
+    return Role.ESTIMATE if estimated(lower, number, bounds) else Role.ACTUAL
+
+
+def _plans_by_ratio(lower: str, numbers: Sequence[Number]) -> bool:
+    """True when a pair of the block exceeds its partner: then the partners of such pairs are plans, not wholes."""
+    return any(a.right is not None and a.value > b.value for a, b in zip(numbers, numbers[1:], strict=False))
+
+
+def _partner(
+    lower: str, number: Number, numbers: Sequence[Number], bounds: tuple[int, int], depth: int, anchor: int, *, plans: bool, direction: bool
+) -> Figure:
+    """The right side of "a/b": the plan where words, units or a ratio above 100 say so, else the whole."""
+    follower = next((n for n in numbers if n.span.start > number.span.start), None)
+    left = next(n for n in numbers if n.span == number.left)
+    ratio = follower if follower and follower.unit == "percent" and follower.span.start < bounds[1] else None
+    between = lower[number.end : ratio.span.start] if ratio else ""
+    behind = lower[ratio.end : ratio.end + 24] if ratio else ""
+    said = bool(re.match(r"\s*(?:so với |so )?(?:kế hoạch|kh\b|chỉ tiêu|dự toán|nq\b|nghị quyết)", behind))
+    reached = bool(ratio and len(between) < 30 and _PLAIN_REACHED.fullmatch(between) and not re.search(r"t[ỷỉ] lệ|chiếm", between))
+    plan = said or left.value > number.value or (number.unit or "") in _MEASURED or (plans and reached)
+    role = Role.PLAN if plan and not direction else Role.BASE
+    return Figure(number, role, number.value, depth, bounds, anchor, "pair")
+
+
+def _bare_percent(lower: str, number: Number, found: list[Figure], anchor: int | None) -> Reading | None:
+    """A percentage that only stands beside a value: its ratio to the plan, or its share."""
+    if anchor is None:
+        return None
+    own = found[anchor]
+    last = found[-1]
+    gap = lower[last.number.end : number.span.start]
+    if len(gap) > 60 or not _beside(gap):
+        return None
+    partner = found[anchor + 1] if anchor + 1 < len(found) and found[anchor + 1].number.left == own.number.span else None
+    if partner is not None and partner.role is Role.PLAN:
+        return Reading(Role.PLAN_RATIO, number.value, "beside a plan")
+    planned = any(f.role is Role.PLAN and f.number.span.start < own.number.span.start and own.number.span.start - f.number.end < 200 for f in found)
+    if partner is None and (number.value > 100 or (own.number.unit or "") in _MEASURED or planned) and own.number.unit != "percent":
+        return Reading(Role.PLAN_RATIO, number.value, "beside a measured value")
+    role = own.role if own.number.unit != "percent" else None
+    return Reading(role, number.value, "share") if role else None
+
+
+def _beside(gap: str) -> bool:
+    """True when only a noun and a verb of reaching part the percentage from the value."""
+    return bool(re.search(r"(?:đạt|bằng|=|chiếm|t[ỷỉ] lệ|\(|tương (?:ứng|đương))\s*:?\s*(?:khoảng|gần|trên|hơn)?\s*$", gap)) and not re.search(r"[;.]\s", gap)
+
+
+def _fitting(found: list[Figure], number: Number, reading: Reading, anchor: int | None) -> int | None:
+    """The actual whose arithmetic the ratio confirms; the nearest one otherwise."""
+    if reading.role is not Role.PLAN_RATIO:
+        return anchor
+    for index, (own, partner) in enumerate(zip(found, found[1:], strict=False)):
+        if partner.number.left == own.number.span and partner.value and abs(own.value / partner.value * 100 - reading.value) < _EXACT:
+            if own.bounds == (found[anchor].bounds if anchor is not None else own.bounds) and own.value != partner.value:
+                return index
+    return anchor
+
+
+def _partners_settled(found: list[Figure]) -> list[Figure]:
+    """A partner is a plan when the percentage that belongs to its pair is one of the plan."""
+    ratios = {f.anchor for f in found if f.role is Role.PLAN_RATIO and f.cue != "beside a plan"}
+    return [
+        replace(f, role=Role.PLAN) if f.cue == "pair" and f.role is Role.BASE and f.anchor in ratios else f for f in found
+    ]

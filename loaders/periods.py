@@ -1,0 +1,90 @@
+"""The period a figure speaks of: the report's, or the one its paragraph, sentence or clause names."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from loaders.segments import Block
+
+_YEAR = r"(?P<y>(?:19|20)\d\d)"
+_MARKS: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("SY{y}-{z}", re.compile(rf"năm học\s*:?\s*{_YEAR}\s*-\s*(?P<z>(?:19|20)\d\d)")),
+    ("{y}-H1", re.compile(rf"(?:6|06|sáu) tháng đầu (?:của )?năm\s*{_YEAR}")),
+    ("{y}-H2", re.compile(rf"(?:6|06|sáu) tháng cuối (?:của )?năm\s*{_YEAR}")),
+    ("{y}-M{n}", re.compile(rf"(?P<n>\d{{1,2}}) tháng(?: đầu)? năm\s*{_YEAR}")),
+    ("{y}-M{n}", re.compile(rf"đến (?:hết )?tháng\s*(?P<n>\d{{1,2}})\s*(?:/|năm)\s*{_YEAR}")),
+    ("{y}-Q{q}", re.compile(rf"quý\s+(?P<q>[1-4]|iv|i{{1,3}})\s*(?:năm|/)\s*{_YEAR}")),
+    ("{y}", re.compile(rf"năm\s*:?\s*{_YEAR}(?!\s*-\s*\d)")),
+    ("{y}", re.compile(rf"(?:vụ|mùa)\s+[^\d,.;:]{{1,18}}\s{_YEAR}(?!\s*-\s*\d)")),
+)
+_QUARTERS = {"i": "1", "ii": "2", "iii": "3", "iv": "4"}
+_ASIDE = re.compile(r"(?:so|với|cùng kỳ|so với|ck|từ|đến|trước|giai đoạn|thời kỳ|nghị quyết|kế hoạch|quyết định|luật|đấu giá|của|bằng|hơn|cuối|đầu|sau|ngày)\s*(?:[^\W\d]+\s){0,2}$")
+_LASTING = ("SY", "-H", "-M", "-Q")
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A period named in the text, where it ends, and whether it lasts beyond its clause."""
+
+    code: str
+    end: int
+    lasting: bool
+
+
+def marks(lower: str, start: int, end: int) -> list[Mark]:
+    """The periods that a stretch of text names for its own figures, in order."""
+    found: dict[int, Mark] = {}
+    for template, pattern in _MARKS:
+        for match in pattern.finditer(lower, start, end):
+            if any(match.start() < m.end <= match.end() + 1 for m in found.values()):
+                continue
+            if template == "{y}" and _ASIDE.search(lower, max(start, match.start() - 30), match.start()):
+                continue
+            said = {k: _QUARTERS.get(v, v) for k, v in match.groupdict().items()}
+            if "n" in said:
+                said["n"] = str(int(said["n"]))
+            code = template.format(**said)
+            found[match.start()] = Mark(code, match.end(), any(l in code for l in _LASTING))
+    return [found[at] for at in sorted(found)]
+
+
+def period_at(named: list[Mark], position: int, clause_start: int, default: str) -> str:
+    """The period of a figure: the last one named before it that still holds.
+
+    A school year or half-year holds until a year is named; a year other than the report's holds in its clause.
+    """
+    code = default
+    for mark in named:
+        if mark.end > position:
+            break
+        if mark.lasting or mark.code == default or mark.end > clause_start:
+            code = mark.code
+    return code
+
+
+def heading_period(lower: str, block: Block, default: str) -> str:
+    """The period that the headings above a block set: a school year or part of a year."""
+    code = default
+    for parent in block.parents:
+        if parent.title:
+            lasting = [m for m in marks(lower, parent.span.start, min(parent.span.end, parent.span.start + 200)) if m.lasting]
+            code = lasting[-1].code if lasting else code
+    return code
+
+
+def report_period(lower: str, start: int, end: int) -> str | None:
+    """The first period that a title names."""
+    found = marks(lower, start, end)
+    return found[0].code if found else None
+
+
+def next_period(code: str) -> str:
+    """The period that plans look ahead to: the next year, or the second half after the first.
+
+    >>> next_period("2023"), next_period("2024-H1")
+    ('2024', '2024-H2')
+    """
+    if code.endswith("-H1"):
+        return code.replace("-H1", "-H2")
+    return str(int(code[:4]) + 1)
