@@ -144,9 +144,8 @@ def _table(name: str, key: str, made: Callable[[Row], Code]) -> Mapping[str, Cod
 
 
 def _rows(name: str) -> Iterator[Row]:
-    path = files("ontology") / "codes" / f"{name}.csv"
-    with path.open(encoding="utf-8", newline="") as lines:
-        yield from csv.DictReader(lines)
+    text = (files("ontology") / "codes" / f"{name}.csv").read_text(encoding="utf-8")
+    return csv.DictReader(text.splitlines())
 
 
 def _made(kind: type[Code]) -> Callable[[Row], Code]:

@@ -51,6 +51,10 @@ class Iris:
     def refusal(self, report_key: str, span: Span) -> str:
         return f"{self.report(report_key)}/refusal/{span.start}"
 
+    def assessment(self, report_key: str, span: Span) -> str:
+        """What a report says of a criterion or title, by where it says it."""
+        return f"{self.report(report_key)}/assessment/{span.start}"
+
     def evidence(self, report_key: str, span: Span) -> str:
         """A stretch of a report's text, RFC 5147."""
         return f"{self.report(report_key)}#char={span.start},{span.end}"
@@ -61,6 +65,10 @@ class Iris:
     def document(self, number: str) -> str:
         """A cited document by its number (`2968/QĐ-UBND`) or, where it has none, its kind and name."""
         return f"{self.base}document/{quote(slug(number), safe='')}"
+
+    def project(self, unit_key: str, key: str) -> str:
+        """A project of a commune; projects of other communes may have the same name."""
+        return f"{self.unit(unit_key)}/project/{key}"
 
     def provisional_indicator(self, label: str) -> str:
         return f"{self.base}provisional-indicator/{slug(label)}"

@@ -1,0 +1,51 @@
+"""Private persons are taken out of a report's text before anything of it is written; offsets stay."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from kg.values import Reading, Span
+
+BLOCK = "█"
+
+
+@dataclass(frozen=True, slots=True)
+class Masked:
+    """The text of a report without the names of private persons, in the same length."""
+
+    text: str
+    names: re.Pattern[str] | None
+
+    def quote(self, span: Span) -> str:
+        return self.text[span.start : span.end]
+
+    def clean(self, phrase: str) -> str:
+        """A label, heading or qualifier without those names."""
+        return self.names.sub(_blocks, phrase) if self.names else phrase
+
+
+def masked(reading: Reading) -> Masked:
+    """The text with every private person masked where they are marked, and wherever a full name comes again."""
+    persons = [thing for thing in reading.things if thing.type == "person"]
+    names = _names({reading.quote(person.span) for person in persons} | {person.written for person in persons})
+    text = names.sub(_blocks, reading.text) if names else reading.text
+    for person in persons:
+        text = _covered(text, person.span)
+    return Masked(text, names)
+
+
+def _covered(text: str, span: Span) -> str:
+    return text[: span.start] + BLOCK * (span.end - span.start) + text[span.end :]
+
+
+def _names(written: set[str]) -> re.Pattern[str] | None:
+    """Names of two words and more: a single given name is also a common word, and masked only where it is marked."""
+    full = sorted((name for name in written if len(name.split()) > 1), key=len, reverse=True)
+    if not full:
+        return None
+    return re.compile("|".join(r"\s+".join(map(re.escape, name.split())) for name in full), re.IGNORECASE)
+
+
+def _blocks(match: re.Match[str]) -> str:
+    return BLOCK * len(match[0])

@@ -1,0 +1,114 @@
+"""The named graph of one report."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pyoxigraph as ox
+from rdflib.namespace import DCTERMS, SKOS
+
+from kg import periods
+from kg.iris import Iris
+from kg.quads import nodes
+from kg.quads.draft import Draft, draft
+from kg.quads.figures import UNREAD, figure, provisional_indicators, refusal
+from kg.quads.keys import report_key
+from kg.quads.mentions import mentions
+from kg.quads.nodes import Triple, term, vietnamese
+from kg.terms import DIA
+from kg.values import Reading
+
+
+def report_quads(reading: Reading, *, unit_key: str, iris: Iris) -> Iterator[ox.Quad]:
+    """Every quad of the report's graph, the same for the same reading; a quad may come twice, a store keeps one.
+
+    `unit_key` is the reporting commune as the table of units names it. Names of private persons are masked.
+    """
+    key = report_key(reading.info, unit_key)
+    graph = ox.NamedNode(iris.report_graph(key))
+    made = draft(reading, unit_key=unit_key, key=key, iris=iris)
+    return (ox.Quad(*triple, graph) for triple in _triples(made))
+
+
+def _triples(made: Draft) -> Iterator[Triple]:
+    """The shared nodes come last: only then it is known which were used."""
+    yield from _report(made)
+    yield from _said_of_itself(made)
+    for observation in made.reading.observations:
+        yield from figure(observation, made)
+    for refused in made.reading.refusals:
+        if refused.reason == UNREAD:
+            yield from refusal(refused, made)
+    yield from mentions(made)
+    yield from provisional_indicators(made)
+    yield from _places(made)
+    yield from _periods(made)
+    yield from _sentences(made)
+
+
+def _report(made: Draft) -> Iterator[Triple]:
+    reading, node = made.reading, made.report
+    unread = sum(refused.reason == UNREAD for refused in reading.refusals)
+    numbers = len(reading.observations) + len(reading.refusals)
+    yield node, nodes.TYPE, term(DIA.Report)
+    yield node, term(DIA.reportingUnit), ox.NamedNode(made.iris.unit(made.unit_key))
+    yield node, term(DIA.reportPeriod), made.period(reading.info.period)
+    yield node, term(DIA.sourceName), ox.Literal(made.masked.clean(reading.source))
+    yield node, term(DIA.sourceHash), ox.Literal(reading.sha256)
+    yield node, term(DIA.fullText), ox.Literal(made.masked.text)
+    yield node, term(DIA.numberCount), nodes.integer(numbers)
+    yield node, term(DIA.explainedCount), nodes.integer(numbers - unread)
+
+
+def _said_of_itself(made: Draft) -> Iterator[Triple]:
+    info, node, clean = made.reading.info, made.report, made.masked.clean
+    yield node, term(DCTERMS.title), vietnamese(clean(info.title))
+    yield node, term(DIA.reportKind), vietnamese(clean(info.kind))
+    if info.number:
+        yield node, nodes.IDENTIFIER, ox.Literal(info.number)
+    if info.date:
+        yield node, term(DCTERMS.date), nodes.day(info.date)
+    if info.issuer:
+        yield node, term(DIA.issuerName), vietnamese(clean(info.issuer))
+    if info.session:
+        yield node, term(DIA.session), vietnamese(clean(info.session))
+
+
+def _places(made: Draft) -> Iterator[Triple]:
+    commune = ox.NamedNode(made.iris.unit(made.unit_key))
+    for node, place in made.places.values():
+        if place.kind is None:
+            continue
+        yield node, nodes.TYPE, term(place.kind)
+        yield node, nodes.LABEL, vietnamese(place.label)
+        if place.kind == DIA.Village:
+            yield node, term(DIA.partOf), commune
+
+
+def _periods(made: Draft) -> Iterator[Triple]:
+    for code, node in made.periods.items():
+        period = periods.read(code)
+        yield node, nodes.TYPE, term(DIA.Period)
+        yield node, term(SKOS.notation), ox.Literal(code)
+        yield node, nodes.LABEL, vietnamese(period.label_vi)
+        yield node, nodes.LABEL, ox.Literal(period.label_en, language="en")
+        yield node, term(DIA.validFrom), nodes.day(period.start)
+        yield node, term(DIA.validUntil), nodes.day(period.end)
+
+
+def _sentences(made: Draft) -> Iterator[Triple]:
+    sections = {one.sentence: (one.section, one.page) for one in made.reading.observations}
+    for span, node in made.sentences.items():
+        yield node, nodes.TYPE, term(DIA.Sentence)
+        yield node, nodes.START, nodes.integer(span.start)
+        yield node, nodes.END, nodes.integer(span.end)
+        yield node, nodes.EXACT, ox.Literal(made.masked.quote(span))
+        section, page = sections.get(span, ((), None))
+        yield from _where(node, section, page, made)
+
+
+def _where(node: ox.NamedNode, section: tuple[str, ...], page: int | None, made: Draft) -> Iterator[Triple]:
+    if section:
+        yield node, term(DIA.section), ox.Literal(made.masked.clean(" › ".join(section)))
+    if page is not None:
+        yield node, term(DIA.page), nodes.integer(page)
