@@ -14,7 +14,7 @@ from loaders.segments import Block
 
 _OWN = (Role.ACTUAL, Role.ESTIMATE, Role.TARGET)
 _MEASURED = frozenset("VND kVND MVND GVND ha m2 km2 m km kg g quintal tonne quintal/ha tonne/ha MVND/ha kg/sao m3".split())
-_OF_IT = re.compile(r"[\s(,:]*(?:đạt|bằng|=|tỷ lệ|tỉ lệ|chiếm|tương ứng|tương đương|đạt tỷ lệ|đạt tỉ lệ|chiếm tỷ lệ|chiếm tỉ lệ|\(|,|:|\s|trên)*")
+_BESIDE = re.compile(r"[^,;.:(]*[,(]?\s*(?:và\s)?(?:đạt|bằng|=|chiếm|t[ỷỉ] lệ|tương (?:ứng|đương)|\(|\s|:|với|là)*(?<=[\wđạ=:(ỷ])\s*:?\s*(?:khoảng|gần|trên|hơn)?\s*")
 _PLAIN_REACHED = re.compile(r"[^(]*\bđạt\s*$")
 _EXACT = Decimal("0.6")
 
@@ -98,7 +98,7 @@ def _partner(
     behind = lower[ratio.end : ratio.end + 24] if ratio else ""
     said = bool(re.match(r"\s*(?:so với |so )?(?:kế hoạch|kh\b|chỉ tiêu|dự toán|nq\b|nghị quyết)", behind))
     reached = bool(ratio and len(between) < 30 and _PLAIN_REACHED.fullmatch(between) and not re.search(r"t[ỷỉ] lệ|chiếm", between))
-    plan = said or left.value > number.value or (number.unit or "") in _MEASURED or (plans and reached)
+    plan = said or number.unit == "percent" or left.value > number.value or (number.unit or "") in _MEASURED or (plans and reached)
     role = Role.PLAN if plan and not direction else Role.BASE
     return Figure(number, role, number.value, depth, bounds, anchor, "pair")
 
@@ -115,7 +115,7 @@ def _bare_percent(lower: str, number: Number, found: list[Figure], anchor: int |
     partner = found[anchor + 1] if anchor + 1 < len(found) and found[anchor + 1].number.left == own.number.span else None
     if partner is not None and partner.role is Role.PLAN:
         return Reading(Role.PLAN_RATIO, number.value, "beside a plan")
-    planned = any(f.role is Role.PLAN and f.number.span.start < own.number.span.start and own.number.span.start - f.number.end < 200 for f in found)
+    planned = any(f.role is Role.PLAN and f.number.span.start < own.number.span.start and own.number.span.start - f.number.end < 400 for f in found)
     if partner is None and (number.value > 100 or (own.number.unit or "") in _MEASURED or planned) and own.number.unit != "percent":
         return Reading(Role.PLAN_RATIO, number.value, "beside a measured value")
     role = own.role if own.number.unit != "percent" else None
@@ -124,7 +124,7 @@ def _bare_percent(lower: str, number: Number, found: list[Figure], anchor: int |
 
 def _beside(gap: str) -> bool:
     """True when only a noun and a verb of reaching part the percentage from the value."""
-    return bool(re.search(r"(?:đạt|bằng|=|chiếm|t[ỷỉ] lệ|\(|tương (?:ứng|đương))\s*:?\s*(?:khoảng|gần|trên|hơn)?\s*$", gap)) and not re.search(r"[;.]\s", gap)
+    return bool(_BESIDE.fullmatch(gap))
 
 
 def _fitting(found: list[Figure], number: Number, reading: Reading, anchor: int | None) -> int | None:

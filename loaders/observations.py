@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.iris import slug
 from kg.values import SELF, Observation, Place, Refusal, Role, Span
@@ -106,6 +106,7 @@ class _BlockReader:
         self.default = heading_period(self.lower, block, setting.period)
         self.figures = figures(self.lower, block, found, direction=setting.direction, year=setting.period[:4])
         self.context = BlockContext(self.lower, block, found)
+        self.figures = self._rebased()
         self.marks = marks(self.lower, block.span.start, block.span.end)
         self.places = places.mentions(document.text, self.lower, block.span.start, block.span.end)
         self.known: list[tuple[str, float]] = []
@@ -114,6 +115,16 @@ class _BlockReader:
         for index, figure in enumerate(self.figures):
             self.known.append(self._indicator(index, figure))
             yield self._observation(index, figure)
+
+    def _rebased(self) -> list[Figure]:
+        """Where a value stands at two prices, ratios and growth rates are those at constant prices."""
+        moved = []
+        for figure in self.figures:
+            at = figure.anchor
+            if at and figure.role not in _OWN and self._basis(self.figures[at]) == "current" and self._basis(self.figures[at - 1]) == "constant-2010":
+                figure = replace(figure, anchor=at - 1)
+            moved.append(figure)
+        return moved
 
     def _indicator(self, index: int, figure: Figure) -> tuple[str, float]:
         """Id and score; a figure that belongs to another has its indicator."""
@@ -164,7 +175,7 @@ class _BlockReader:
         unit = figure.number.unit
         if unit is None:
             before = self.lower[max(self.block.span.start, figure.number.span.start - 24) : figure.number.span.start]
-            return "rank" if _RANKED.search(before) else "count"
+            return "rank" if _RANKED.search(before) and (figure.number.right or not self._noun(figure)) else "count"
         return _KINDS.get(unit, "other")
 
     def _noun(self, figure: Figure) -> frozenset[str]:
@@ -205,8 +216,6 @@ class _BlockReader:
     def _place(self, figure: Figure) -> Place:
         number = figure.number
         following = [n.span.start for n in self.context.numbers if n.span.start > number.span.start]
-        lead = next((p for p in reversed(self.block.parents) if p.style in ("plus", "dash", "star") and p.title), None)
-        del lead
         return places.place_at(
             self.lower, self.places, number.span, number.end, figure.bounds[0], self.block.span.start, min([*following, self.block.span.end])
         )

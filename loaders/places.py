@@ -8,13 +8,14 @@ from dataclasses import dataclass
 from kg.values import SELF, Place, Span
 
 _UPPER = "A-ZÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝĂĐĨŨƠƯẠ-ỸẢẤẦẨẪẬẮẰẲẴẶẸẺẼẾỀỂỄỆỈỊỌỎỐỒỔỖỘỚỜỞỠỢỤỦỨỪỬỮỰỲỴỶỸ"
-NAME = rf"[{_UPPER}][^\W\d_]*(?:[ -](?:[{_UPPER}][^\W\d_]*|\d{{1,2}}(?![\d.,/%])))*"
+NAME = rf"[{_UPPER}][^\W\d_]*(?:[ -](?:[{_UPPER}][^\W\d_]*|\d{{1,2}}(?=\s*(?:[:,;)]|có\b|đạt\b|là\b|với\b|được\b|đã\b|$))))*"
 _TYPES = "thôn|xóm|tổ dân phố|tdp|ấp|bản|buôn|bon|làng|khu phố|khóm|phum|sóc|plei"
 VILLAGE = re.compile(rf"(?i:\b({_TYPES}))\s+((?:(?i:số)\s+)?\d{{1,2}}[A-Z]?(?:\s+{NAME})?(?![\d.,/%])|{NAME})")
 _HEADED = re.compile(
     r"(?:khu dân cư|nhà văn h[oó]a|nhà văn hoá|đường|dự án|trường|tuyến|đình|chợ|công trình|điểm|cầu|kênh|mương|tổ hòa giải|trưởng|bí thư|chi bộ|đội)\s*(?:của\s*)?$"
 )
 _LOCATED = re.compile(r"(?:tại|ở|thuộc|của|trên địa bàn)\s*$")
+_OPENING = re.compile(r"trong đó|cụ thể|như|gồm|riêng|tại|ở|năm (?:19|20)\d\d")
 _NEAR = 16
 _MANY = re.compile(r"\s*(?:,|và|-)\s*(?:các )?(?:thôn|xóm|tdp|tổ dân phố|ấp|bản|buôn|khu phố)?\s*")
 
@@ -43,16 +44,16 @@ def mentions(text: str, lower: str, start: int, end: int) -> list[Mention]:
 def place_at(lower: str, named: list[Mention], number: Span, number_end: int, clause_start: int, block_start: int, next_number: int) -> Place:
     """The place a figure is about: named at the head of its block or clause, right before the number, or "tại ..." behind it."""
     own = [m for m in named if not m.headed]
-    for mention in reversed(own):
-        gap = lower[mention.span.end : number.start]
-        if mention.span.end <= number.start and mention.span.start >= clause_start:
-            opens = not re.search(r"[^\W\d_]{2,}", lower[clause_start : mention.span.start].replace("trong đó", "")) or len(gap) <= _NEAR
-            if (opens or "," not in gap) and not mention.several and not re.search(r"\bvà\b|\(", gap):
-                return mention.place
     for mention in own:
         behind = lower[number_end : mention.span.start]
         if number_end <= mention.span.start < next_number and len(behind) < 60 and not re.search(r"[,;.(]", behind):
             if _LOCATED.search(behind) and not mention.several:
+                return mention.place
+    for mention in reversed(own):
+        if clause_start <= mention.span.start and mention.span.end <= number.start and not mention.several:
+            gap = lower[mention.span.end : number.start]
+            opens = not re.search(r"[^\W\d_]{2,}", _OPENING.sub(" ", lower[clause_start : mention.span.start]))
+            if opens or (len(gap) <= _NEAR and not re.search(r"[,;(]|\bvà\b", gap)):
                 return mention.place
     lead = [m for m in own if m.span.start < block_start + 40 and m.span.end <= number.start and ":" in lower[m.span.end : number.start]]
     return lead[0].place if lead and not lead[0].several else SELF

@@ -14,7 +14,7 @@ from loaders.tables import grammar
 _REACHED = re.compile(r"(?:còn|xuống còn|lên|xuống|thành|đến)\s*$")
 _COMPARED = re.compile(r"\bso\b|cùng kỳ|\bck\b|năm trước|năm ngoái|cùng kì|đầu năm|với năm")
 _ESTIMATED = re.compile(r"\bước\b|dự kiến|dự ước")
-_CLAUSE_END = re.compile(r"[;]|[.!?](?=\s|$)|\n")
+_CLAUSE_END = re.compile(r";|[.!?](?=\s|$)")
 
 
 @dataclass(frozen=True, slots=True)
