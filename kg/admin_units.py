@@ -26,7 +26,9 @@ class Level(IntEnum):
 class Unit:
     """One unit in one form: `valid_from` is None when it is not known, `valid_until` is None for units of today.
 
-    `decision` is the number of the document that made the unit (of today) or ended it (before).
+    The parent is that of the unit's last day, or of today.
+
+    `decision` is the number of the document that made the unit in this form or, until 30 June 2025, ended it.
     """
 
     key: str
@@ -100,8 +102,8 @@ def successions() -> tuple[Succession, ...]:
 
 @cache
 def decision_dates() -> Mapping[str, date]:
-    """The day of each decision behind a change, by its number."""
-    return {row["number"]: date.fromisoformat(row["date"]) for row in _rows("decisions.csv")}
+    """The day of each decision behind a change, by its number, where it is known."""
+    return {row["number"]: date.fromisoformat(row["date"]) for row in _rows("decisions.csv") if row["date"]}
 
 
 @cache
@@ -132,13 +134,36 @@ def unit(key: str) -> Unit:
 
 
 def successors(key: str) -> list[Unit]:
-    """What the unit went into; empty for units of today and for districts that simply ended."""
+    """What the unit next went into; empty for units of today and for districts that simply ended."""
     return [unit(new) for new in _links()[0].get(unit(key).key, ())]
 
 
 def predecessors(key: str) -> list[Unit]:
     """What the unit was made of, whole or in part."""
     return [unit(old) for old in _links()[1].get(unit(key).key, ())]
+
+
+def today(key: str) -> list[Unit]:
+    """What stands today in the place of the unit: itself, or where its successors and theirs lead."""
+    one = unit(key)
+    ends = [end for after in successors(key) for end in today(after.key)]
+    return list(dict.fromkeys(ends)) if one.valid_until else [one]
+
+
+def parents(key: str) -> list[Unit]:
+    """The parent with its earlier forms that the unit has also been part of, latest first."""
+    one = unit(key)
+    form = unit(one.parent_key) if one.parent_key else None
+    forms = []
+    while form:
+        forms.append(form)
+        earlier = (before for before in predecessors(form.key) if before.code == form.code)
+        form = next((before for before in earlier if _overlap(one, before)), None)
+    return forms
+
+
+def _overlap(one: Unit, other: Unit) -> bool:
+    return one.valid_from is not None and other.valid_until is not None and one.valid_from <= other.valid_until
 
 
 def ancestors(key: str) -> list[Unit]:

@@ -22,6 +22,7 @@ from kg.admin_units import (
     predecessors,
     successions,
     successors,
+    today,
     unit,
     units,
 )
@@ -42,6 +43,7 @@ __all__ = [
     "search",
     "successions",
     "successors",
+    "today",
     "unit",
     "unit_quads",
     "units",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from itertools import chain
 
@@ -14,8 +14,8 @@ from kg.admin_units import (
     Succession,
     Unit,
     aliases,
-    ancestors,
     decision_dates,
+    parents,
     predecessors,
     successions,
     successors,
@@ -40,9 +40,21 @@ def all_unit_quads(iris: Iris) -> Iterator[Quad]:
 
 
 def _kin(keys: Iterable[str]) -> set[str]:
-    own = [unit(key) for key in keys]
-    kin = {one.key for near in own for one in (near, *successors(near.key), *predecessors(near.key))}
-    return kin | {up.key for key in kin for up in ancestors(key)}
+    kin = _line(keys, predecessors) | _line(keys, successors)
+    return kin | {up for key in kin for up in _above(key)}
+
+
+def _line(keys: Iterable[str], near: Callable[[str], list[Unit]]) -> set[str]:
+    """The units and all that can be reached from them one way through their history."""
+    line, edge = set[str](), {unit(key).key for key in keys}
+    while edge:
+        line |= edge
+        edge = {one.key for key in edge for one in near(key)} - line
+    return line
+
+
+def _above(key: str) -> set[str]:
+    return {above for parent in parents(key) for above in (parent.key, *_above(parent.key))}
 
 
 def _quads(described: list[Unit], iris: Iris) -> Iterator[Quad]:
@@ -79,8 +91,7 @@ def _facts(one: Unit, iris: Iris) -> Iterator[tuple[str, NamedNode | Literal]]:
     yield SKOS.notation, Literal(one.code)
     yield DIA.unitType, Literal(one.type, language="vi")
     yield DIA.decision, NamedNode(iris.document(one.decision))
-    if one.parent_key:
-        yield DIA.partOf, NamedNode(iris.unit(one.parent_key))
+    yield from ((DIA.partOf, NamedNode(iris.unit(parent.key))) for parent in parents(one.key))
     if one.valid_from:
         yield DIA.validFrom, _day(one.valid_from)
     if one.valid_until:
@@ -94,7 +105,8 @@ def _decision(number: str, iris: Iris) -> Iterator[Quad]:
     about = iris.document(number)
     yield _quad(about, RDF.type, NamedNode(DIA.CitedDocument), iris)
     yield _quad(about, DCTERMS.identifier, Literal(number), iris)
-    yield _quad(about, DCTERMS.date, _day(decision_dates()[number]), iris)
+    if number in decision_dates():
+        yield _quad(about, DCTERMS.date, _day(decision_dates()[number]), iris)
 
 
 def _succession(link: Succession, iris: Iris) -> Iterator[Quad]:

@@ -6,15 +6,16 @@ imported, because importing it brings a GPL library and a function that sends ad
 
 from __future__ import annotations
 
-import csv
 import json
 import sqlite3
 import unicodedata
-from collections.abc import Iterable, Iterator
-from dataclasses import asdict, dataclass, fields
+from collections.abc import Iterator
 from importlib import metadata
 from importlib.util import find_spec
 from pathlib import Path
+
+from ontology.units.amend import amended
+from ontology.units.rows import SuccessionRow, UnitRow, read, write
 
 PACKAGE = "vietnamadminunits"
 VERSION = "1.0.4"
@@ -25,31 +26,6 @@ NEW = "2025-07-01"
 PROVINCES_DECISION = "202/2025/QH15"
 DISTRICTS_DECISION = "203/2025/QH15"
 TYPES = ("thành phố", "thị trấn", "thị xã", "đặc khu", "phường", "huyện", "quận", "tỉnh", "xã")
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class UnitRow:
-    """One line of `units.csv`; latitude and longitude only for units of today."""
-
-    key: str
-    code: str
-    type: str
-    name: str
-    parent_key: str
-    valid_from: str
-    valid_until: str
-    decision: str
-    lat: str = ""
-    lon: str = ""
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class SuccessionRow:
-    """One line of `successions.csv`: `old_key` went, whole or in part, into `new_key`."""
-
-    old_key: str
-    new_key: str
-    extent: str
 
 
 def split_name(full: str) -> tuple[str, str]:
@@ -82,8 +58,7 @@ class Source:
     def __init__(self, folder: Path) -> None:
         self.database = sqlite3.connect(f"file:{folder / 'dataset.db'}?mode=ro", uri=True)
         self.conversion = json.loads((folder / "converter_2025.json").read_text(encoding="utf-8"))
-        with (HERE / "decisions.csv").open(encoding="utf-8", newline="") as lines:
-            self.decisions = {row["province_code"]: row["number"] for row in csv.DictReader(lines)}
+        self.decisions = {row["province_code"]: row["number"] for row in read(HERE / "decisions.csv")}
 
     def rows(self, columns: str, table: str) -> list[tuple[str, ...]]:
         return self.database.execute(f"SELECT DISTINCT {columns} FROM {table}").fetchall()
@@ -92,7 +67,7 @@ class Source:
         """The name key and the code of every province of a table."""
         return ((row[0], row[1]) for row in self.rows("provinceKey, provinceCode", table))
 
-    def today(self) -> Iterator[UnitRow]:
+    def since_reform(self) -> Iterator[UnitRow]:
         """Provinces and communes since 1 July 2025."""
         for code, full, lat, lon in self.rows("provinceCode, province, provinceLat, provinceLon", "admin_units"):
             yield new_unit(code, full, "", PROVINCES_DECISION, float(lat), float(lon))
@@ -152,19 +127,12 @@ def data_folder() -> Path:
     return Path(found.origin).parent / "data"
 
 
-def write(path: Path, kind: type[UnitRow] | type[SuccessionRow], rows: Iterable[UnitRow | SuccessionRow]) -> None:
-    """The rows, sorted, as UTF-8 with one line end everywhere."""
-    with path.open("w", encoding="utf-8", newline="") as out:
-        table = csv.DictWriter(out, [field.name for field in fields(kind)], lineterminator="\n")
-        table.writeheader()
-        table.writerows(asdict(row) for row in sorted(rows, key=lambda row: tuple(asdict(row).values())))
-
-
 def build(folder: Path) -> None:
     """Writes both tables into `folder`."""
     source = Source(data_folder())
-    write(folder / "units.csv", UnitRow, [*source.today(), *source.before()])
-    write(folder / "successions.csv", SuccessionRow, source.successions())
+    since, later = amended(source.since_reform(), read(HERE / "changes.csv"))
+    write(folder / "units.csv", [*source.before(), *since])
+    write(folder / "successions.csv", [*source.successions(), *later])
 
 
 if __name__ == "__main__":
