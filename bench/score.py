@@ -36,13 +36,14 @@ def scored(shared: Path, gold: list[Path]) -> str:
     """What the scorer prints for the reports that have a gold file, read by `diaban extract`."""
     with tempfile.TemporaryDirectory() as folder:
         pairs = [path for one in gold for path in (one, extracted(shared, one, Path(folder)))]
-        command = [sys.executable, shared / "tools" / "score_extraction.py", *pairs]
-        return subprocess.run(command, check=True, capture_output=True, text=True).stdout
+        command: list[str | Path] = [sys.executable, shared / "tools" / "score_extraction.py", *pairs]
+        return subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True).stdout
 
 
 def extracted(shared: Path, gold: Path, folder: Path) -> Path:
     output = folder / f"{gold.stem}.jsonl"
-    command = [sys.executable, "-m", "kg", "extract", shared / "reports" / f"{gold.stem}.txt", "--format", "jsonl"]
+    report = shared / "reports" / f"{gold.stem}.txt"
+    command: list[str | Path] = [sys.executable, "-m", "kg", "extract", report, "--format", "jsonl"]
     with output.open("wb") as sink:
         subprocess.run(command, check=True, stdout=sink, cwd=ROOT)
     return output
@@ -51,7 +52,7 @@ def extracted(shared: Path, gold: Path, folder: Path) -> Path:
 def figures(printed: str) -> dict[str, float]:
     """The figures of the last block the scorer prints, which is the total.
 
-    >>> figures("all: gold 2 read 2  detection P 1.000 R 0.500 F1 0.667\\n   role 1.000  value 0.990\\n   tuple F1 0.500")
+    >>> figures("all: gold 2  detection P 1.000 R 0.500 F1 0.667\\n   role 1.000  value 0.990\\n   tuple F1 0.500")
     {'detection F1': 0.667, 'role': 1.0, 'value': 0.99, 'tuple F1': 0.5}
     """
     total = printed.strip().splitlines()[-3:]

@@ -57,4 +57,4 @@ class QueryTooComplex(BadInput):
 
 
 class ServiceFailed(DiaBanError, RuntimeError):
-    """A command of ours, started by `diaban run`, that ended by itself or does not answer; with its last lines."""
+    """A command of ours, started by `diaban run`, that ended by itself or does not answer."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import socket
 import subprocess
 import sys
 import time
@@ -40,7 +41,7 @@ def run(settings: Settings, *, samples: Path) -> None:
 def services(settings: Settings) -> tuple[Service, Service]:
     """The endpoint and the app, at the ports of `settings`."""
     return (
-        Service("serve", "SPARQL", settings.host, settings.endpoint_port, "DIABAN_ENDPOINT_PORT", "/sparql"),
+        Service("serve", "SPARQL", settings.host, settings.endpoint_port, "DIABAN_ENDPOINT_PORT", "/health"),
         Service("app", "Ứng dụng · App", settings.host, settings.app_port, "DIABAN_APP_PORT", "/_stcore/health"),
     )
 
@@ -51,7 +52,7 @@ def refuse_taken_ports(wanted: Sequence[Service]) -> None:
     if any(other.port == first.port for other in others):
         raise BadInput(f"cổng {first.port} được đặt cho cả hai dịch vụ: đổi {first.variable}")
     for service in wanted:
-        if not service.port_is_free():
+        if not is_free(service.host, service.port):
             raise BadInput(
                 f"cổng {service.port} đang được dùng (có thể DiaBan đang chạy rồi: {service.address});"
                 f" chọn cổng khác bằng {service.variable}, ví dụ {service.variable}={service.port + 10}"
@@ -59,15 +60,28 @@ def refuse_taken_ports(wanted: Sequence[Service]) -> None:
             )
 
 
+def is_free(host: str, port: int) -> bool:
+    """Whether a server could listen there now; a port left in TIME_WAIT is free, as it is for the servers."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with socket.socket(family, socket.SOCK_STREAM) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError:
+            return False
+    return True
+
+
 def environment(settings: Settings) -> dict[str, str]:
-    """The variables by which our own commands find the store and ports chosen on the command line."""
-    return {
-        **os.environ,
+    """The variables by which our own commands find the store, host and ports chosen on the command line."""
+    chosen = {
         "DIABAN_STORE": str(settings.store),
         "DIABAN_HOST": settings.host,
         "DIABAN_APP_PORT": str(settings.app_port),
         "DIABAN_ENDPOINT_PORT": str(settings.endpoint_port),
     }
+    remote = {"DIABAN_ENDPOINT": settings.endpoint} if settings.endpoint else {}
+    return {**os.environ, **chosen, **remote}
 
 
 def load(samples: Path, *, variables: Mapping[str, str], ended: Event) -> None:
@@ -103,8 +117,7 @@ def wait_until_answering(running: Sequence[Running], *, ended: Event) -> None:
         refuse_ended(running)
         waiting = [one for one in waiting if not one.answers()]
         if waiting and time.monotonic() > deadline:
-            slow = waiting[0]
-            raise ServiceFailed(f"{slow.service.title} không trả lời sau {PATIENCE:.0f} giây{slow.last_lines()}")
+            raise waiting[0].failed(f"không trả lời sau {PATIENCE:.0f} giây")
 
 
 def refuse_ended(running: Sequence[Running]) -> None:

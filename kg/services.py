@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import signal
-import socket
 import subprocess
 import sys
 import time
@@ -38,17 +37,6 @@ class Service:
         host = "127.0.0.1" if self.host in {"0.0.0.0", "::", ""} else self.host
         return f"http://{host}:{self.port}"
 
-    def port_is_free(self) -> bool:
-        """Whether a server could listen there now; a port left in TIME_WAIT is free, as it is for the servers."""
-        family = socket.AF_INET6 if ":" in self.host else socket.AF_INET
-        with socket.socket(family, socket.SOCK_STREAM) as probe:
-            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-            try:
-                probe.bind((self.host, self.port))
-            except OSError:
-                return False
-        return True
-
 
 @dataclass(frozen=True, slots=True)
 class Running:
@@ -69,14 +57,16 @@ class Running:
             return False
 
     def refuse_ended(self) -> None:
-        """Raises ServiceFailed, with the last lines it wrote, when the process is gone."""
+        """Raises ServiceFailed when the process is gone."""
         code = self.process.poll()
         if code is not None:
-            raise ServiceFailed(f"{self.service.title} đã dừng với mã {code}{self.last_lines()}")
+            raise self.failed(f"đã dừng với mã {code}")
 
-    def last_lines(self) -> str:
+    def failed(self, what: str) -> ServiceFailed:
+        """The error to raise, after the last lines of the log on standard error: they hold the cause."""
         lines = self.log.read_text(encoding="utf-8", errors="replace").splitlines()[-LAST_LINES:]
-        return "".join(f"\n    {line}" for line in (f"({self.log})", *lines))
+        print("".join(f"    {line}\n" for line in lines), end="", file=sys.stderr)
+        return ServiceFailed(f"{self.service.title} {what}: xem các dòng trên và {self.log}")
 
 
 def start(service: Service, *, logs: Path, variables: Mapping[str, str]) -> Running:
