@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from pydantic import Field
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 
@@ -18,3 +19,14 @@ class Settings(BaseSettings):
     app_port: int = 8501
     endpoint_port: int = 8000
     endpoint: str | None = None
+
+    # What one query, one client and all of them together may cost the endpoint.
+    query_workers: int = Field(default=4, ge=1)
+    query_seconds: float = Field(default=10, gt=0)
+    query_memory_mb: int = Field(default=1024, ge=64)
+    query_kb: int = Field(default=100, ge=1)
+    result_rows: int = Field(default=1_000_000, ge=1)
+    result_mb: int = Field(default=64, ge=1)
+    client_queries: int = Field(default=100, ge=1)
+    waiting_queries: int = Field(default=400, ge=1)
+    waiting_seconds: float = Field(default=20, gt=0)

@@ -1,0 +1,59 @@
+"""What a worker is asked and what it says back, and how both are framed on a pipe: kind, length, content."""
+
+from __future__ import annotations
+
+import json
+import struct
+from dataclasses import asdict, dataclass
+from enum import Enum
+
+HEAD = struct.Struct(">cI")
+
+
+class Kind(Enum):
+    """The kinds of frame."""
+
+    READY = b"R"
+    JOB = b"J"
+    CHUNK = b"C"
+    END = b"E"
+    ERROR = b"X"
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One query for one worker; the formats are media types, of which the worker uses the one that fits the answer.
+
+    `names_dataset`: the text has FROM clauses. With neither those nor graphs here the default graph is
+    the union of all.
+    """
+
+    text: str
+    solutions: str
+    graph: str
+    names_dataset: bool = False
+    default_graphs: tuple[str, ...] = ()
+    named_graphs: tuple[str, ...] = ()
+
+    def frame(self) -> bytes:
+        return frame(Kind.JOB, json.dumps(asdict(self)).encode())
+
+    @classmethod
+    def read(cls, content: bytes) -> Job:
+        fields = json.loads(content)
+        fields["default_graphs"] = tuple(fields["default_graphs"])
+        fields["named_graphs"] = tuple(fields["named_graphs"])
+        return cls(**fields)
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What one answer may cost."""
+
+    memory_mb: int
+    rows: int
+    result_bytes: int
+
+
+def frame(kind: Kind, content: bytes = b"") -> bytes:
+    return HEAD.pack(kind.value, len(content)) + content

@@ -1,0 +1,128 @@
+"""Every IRI of ours resolves: from the thing to a document about it (303), as RDF or as a page."""
+
+from __future__ import annotations
+
+import asyncio
+
+from pyoxigraph import NamedNode, QueryResultsFormat, QuerySolution, QuerySolutions, parse_query_results
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+
+from kg.endpoint.addresses import Addresses
+from kg.endpoint.jobs import Job
+from kg.endpoint.negotiation import GRAPHS, HTML, JSON, TURTLE, Format, named, negotiated
+from kg.endpoint.pages import SAFETY, page
+from kg.endpoint.problems import Problem
+from kg.endpoint.service import cached, client, entity_tag, evaluated, service, unchanged
+from kg.endpoint.sparql import described
+from kg.endpoint.statements import Statement, evidence, statements
+from kg.query_files import view
+
+SHOWN_OUTGOING = 1000
+SHOWN_INCOMING = 200
+
+
+async def thing(request: Request) -> Response:
+    """Sends a client from a thing to the document about it that it can read."""
+    path = request.path_params["path"]
+    _iris(request, path)
+    wanted = negotiated(request.headers.get("accept"), (HTML, *GRAPHS))
+    if wanted is None:
+        raise _not_acceptable()
+    room = "page" if wanted is HTML else "data"
+    return RedirectResponse(f"/{room}/{path}", 303, headers={"Vary": "Accept"})
+
+
+async def data(request: Request) -> Response:
+    """The RDF about a thing."""
+    path, written_as = _path_and_format(request)
+    iris = _iris(request, path)
+    tag = entity_tag(request, "data", path, written_as.name)
+    if known := unchanged(request, tag):
+        return known
+    if not await _solutions(request, "describe-outgoing", iris):
+        raise _unknown(path)
+    job = Job(_about("describe-thing", iris), JSON.media_type, written_as.media_type)
+    headers = {**cached(tag), "Content-Location": f"/data/{path}.{written_as.extension}"}
+    return await evaluated(request, job, written_as, headers)
+
+
+async def document(request: Request) -> Response:
+    """The page about a thing."""
+    path = request.path_params["path"]
+    iris = _iris(request, path)
+    tag = entity_tag(request, "page", path)
+    if known := unchanged(request, tag):
+        return known
+    names = ("describe-outgoing", "describe-incoming", "describe-evidence")
+    outgoing, incoming, quotes = await asyncio.gather(*(_solutions(request, name, iris) for name in names))
+    if not outgoing and not incoming:
+        raise _unknown(path)
+    addresses = Addresses(service(request).settings.base_iri)
+    said = statements(outgoing, addresses)
+    response = page(
+        "thing.html",
+        title=_title(said) or path,
+        iri=iris[0],
+        path=path,
+        formats=GRAPHS,
+        outgoing=said[:SHOWN_OUTGOING],
+        incoming=statements(incoming[:SHOWN_INCOMING], addresses),
+        more_incoming=len(incoming) > SHOWN_INCOMING,
+        evidence=evidence(quotes, addresses),
+    )
+    response.headers.update({**SAFETY, **cached(tag)})
+    return response
+
+
+async def void(request: Request) -> Response:
+    """What the dataset holds, in VoID."""
+    return await described(request, "describe-void", negotiated(request.headers.get("accept"), GRAPHS) or TURTLE)
+
+
+def _path_and_format(request: Request) -> tuple[str, Format]:
+    """The thing's path and the format by extension, `format` parameter or Accept."""
+    path: str = request.path_params["path"]
+    for offered in GRAPHS:
+        if path.endswith("." + offered.extension):
+            return path.removesuffix("." + offered.extension), offered
+    wanted = request.query_params.get("format")
+    chosen = named(wanted, GRAPHS) if wanted else negotiated(request.headers.get("accept"), GRAPHS)
+    if chosen is None:
+        raise _not_acceptable()
+    return path, chosen
+
+
+def _iris(request: Request, path: str) -> list[str]:
+    iris = Addresses(service(request).settings.base_iri).iris(path)
+    if not iris:
+        raise _unknown(path)
+    return iris
+
+
+def _about(name: str, iris: list[str]) -> str:
+    return view(name, thing=map(NamedNode, iris))
+
+
+async def _solutions(request: Request, name: str, iris: list[str]) -> list[QuerySolution]:
+    job = Job(_about(name, iris), JSON.media_type, TURTLE.media_type)
+    body = await service(request).evaluator.whole(job, client(request))
+    results = parse_query_results(body, QueryResultsFormat.JSON)
+    assert isinstance(results, QuerySolutions)
+    return list(results)
+
+
+def _title(said: list[Statement]) -> str | None:
+    """The first of the names that a thing has."""
+    names = ("skos:prefLabel", "dcterms:title", "rdfs:label", "dcterms:identifier", "dia:writtenAs")
+    found = (s.value for name in names for s in said if s.property == name and s.language in ("vi", ""))
+    return next(found, None)
+
+
+def _unknown(path: str) -> Problem:
+    return Problem(404, f"trong kho không có {path}", "there is no such thing in the store")
+
+
+def _not_acceptable() -> Problem:
+    names = ", ".join(f.media_type for f in (HTML, *GRAPHS))
+    return Problem(406, f"không có dạng được yêu cầu; có: {names}", f"not acceptable; available: {names}")

@@ -1,0 +1,19 @@
+"""Addresses for those who run the server: is it well, what does it count."""
+
+from __future__ import annotations
+
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+
+from kg.endpoint.service import service
+
+METRICS_TYPE = "text/plain; version=0.0.4; charset=utf-8"
+
+
+async def health(request: Request) -> Response:
+    """Answers without a worker, so also while all of them are busy."""
+    return JSONResponse({"status": "ok", "version": service(request).version()}, headers={"Cache-Control": "no-store"})
+
+
+async def metrics(request: Request) -> Response:
+    return Response(service(request).metrics.text(), media_type=METRICS_TYPE)

@@ -1,0 +1,180 @@
+"""The worker processes: kept warm, killed when a query takes too long or its client has left, replaced at once."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import os
+import signal
+import sys
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import asdict
+from pathlib import Path
+from typing import Self
+
+import kg
+from kg.endpoint.jobs import HEAD, Job, Kind, Limits
+from kg.endpoint.problems import Problem
+from kg.settings import Settings
+
+START_SECONDS = 60
+STACK_OVERFLOW = (-signal.SIGSEGV, -signal.SIGBUS)
+
+
+class Died(Exception):
+    """A worker ended in the middle of a query; the argument is its exit status."""
+
+
+class Worker:
+    """One process that answers queries; `answer` may run once at a time."""
+
+    def __init__(self, process: asyncio.subprocess.Process) -> None:
+        self._process = process
+
+    @classmethod
+    async def started(cls, settings: Settings) -> Self:
+        """A worker that has opened the store; raises `Problem` when it cannot."""
+        worker = cls(await _process(settings))
+        try:
+            async with asyncio.timeout(START_SECONDS):
+                kind, content = await worker._frame()
+        except BaseException as error:
+            await worker.kill()
+            if isinstance(error, (Died, TimeoutError)):
+                raise Problem(503, "không khởi động được tiến trình truy vấn", "a query worker cannot start") from error
+            raise
+        if kind is Kind.ERROR:
+            await worker.kill()
+            raise Problem(503, json.loads(content)["message"], "the store cannot be opened")
+        return worker
+
+    @property
+    def is_alive(self) -> bool:
+        return self._process.returncode is None
+
+    async def answer(self, job: Job) -> AsyncIterator[bytes]:
+        """The answer in pieces; raises `Problem` when the worker says why not and `Died` when it cannot say."""
+        assert self._process.stdin is not None
+        try:
+            self._process.stdin.write(job.frame())
+            await self._process.stdin.drain()
+        except ConnectionError as error:
+            raise Died(await self._process.wait()) from error
+        while (received := await self._frame())[0] is Kind.CHUNK:
+            yield received[1]
+        if received[0] is Kind.ERROR:
+            raise _problem(json.loads(received[1]))
+
+    async def kill(self) -> None:
+        if self.is_alive:
+            self._process.kill()
+        await self._process.wait()
+
+    async def _frame(self) -> tuple[Kind, bytes]:
+        assert self._process.stdout is not None
+        try:
+            kind, length = HEAD.unpack(await self._process.stdout.readexactly(HEAD.size))
+            return Kind(kind), await self._process.stdout.readexactly(length)
+        except asyncio.IncompleteReadError as error:
+            raise Died(await self._process.wait()) from error
+
+
+class Pool:
+    """As many workers as the settings say; a place whose worker was lost gets a new one before it is asked again."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+        self._idle: asyncio.Queue[Worker | None] = asyncio.Queue()
+        self._tasks: set[asyncio.Task[None]] = set()
+
+    def open(self) -> None:
+        """Starts all workers in the background."""
+        for _ in range(self._settings.query_workers):
+            self._replace()
+
+    async def close(self) -> None:
+        """Ends all workers."""
+        for task in self._tasks:
+            task.cancel()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
+        while not self._idle.empty():
+            worker = self._idle.get_nowait()
+            if worker:
+                await worker.kill()
+
+    @asynccontextmanager
+    async def worker(self) -> AsyncIterator[Worker]:
+        """A worker for one query; it is killed unless the block ends without an error or with a `Problem`."""
+        worker = await self._idle.get()
+        try:
+            worker = worker if worker and worker.is_alive else await Worker.started(self._settings)
+            yield worker
+        except Problem:
+            raise
+        except BaseException:
+            if worker:
+                await worker.kill()
+            raise
+        finally:
+            if worker and worker.is_alive:
+                self._idle.put_nowait(worker)
+            else:
+                self._replace()
+
+    def _replace(self) -> None:
+        task = asyncio.create_task(self._start())
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+
+    async def _start(self) -> None:
+        """A place without a worker tries again, and tells its client why, when it is asked next."""
+        try:
+            self._idle.put_nowait(await Worker.started(self._settings))
+        except Problem:
+            self._idle.put_nowait(None)
+
+
+def died_problem(status: int) -> Problem:
+    """What a client is told about a query that its worker did not survive."""
+    if status in STACK_OVERFLOW:
+        return Problem(400, "câu truy vấn quá phức tạp: bộ máy tràn ngăn xếp; hãy tách nhỏ", "query too complex")
+    if status == -signal.SIGABRT:
+        return memory_problem()
+    return Problem(500, f"tiến trình truy vấn dừng đột ngột (mã {status})", "the query worker died")
+
+
+def memory_problem() -> Problem:
+    return Problem(422, "câu truy vấn cần nhiều bộ nhớ hơn giới hạn", "the query needs more memory than the limit")
+
+
+def _problem(error: dict[str, str]) -> Problem:
+    match error["cause"]:
+        case "query":
+            return Problem(400, error["message"], "the query cannot be parsed")
+        case "memory":
+            return memory_problem()
+        case "rows" | "bytes":
+            return Problem(
+                422,
+                "kết quả lớn hơn giới hạn, không gửi phần cắt bớt: thêm LIMIT hoặc hỏi hẹp lại",
+                f"the result has more {error['cause']} than the limit: add LIMIT or narrow the query",
+            )
+        case _:
+            return Problem(503, error["message"], "the store cannot answer")
+
+
+async def _process(settings: Settings) -> asyncio.subprocess.Process:
+    limits = Limits(settings.query_memory_mb, settings.result_rows, settings.result_mb * 1024 * 1024)
+    code = str(Path(kg.__file__).parent.parent)
+    return await asyncio.create_subprocess_exec(
+        sys.executable,
+        "-m",
+        "kg.endpoint.worker",
+        json.dumps(asdict(limits)),
+        settings.model_dump_json(include={"store", "endpoint", "base_iri"}),
+        stdin=asyncio.subprocess.PIPE,
+        stdout=asyncio.subprocess.PIPE,
+        stderr=asyncio.subprocess.DEVNULL,
+        env={**os.environ, "PYTHONPATH": os.pathsep.join([code, os.environ.get("PYTHONPATH", "")])},
+    )
