@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from kg.values import SELF, Place, Span
 
-_UPPER = "A-ZÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝĂĐĨŨƠƯẠ-ỸẢẤẦẨẪẬẮẰẲẴẶẸẺẼẾỀỂỄỆỈỊỌỎỐỒỔỖỘỚỜỞỠỢỤỦỨỪỬỮỰỲỴỶỸ"
+_UPPER = "A-ZÀÁÂÃÈÉÊÌÍÎÒÓÔÕÙÚÛÝĂĐĔĨĬŎŨŬŶƠƯẠẢẤẦẨẪẬẮẰẲẴẶẸẺẼẾỀỂỄỆỈỊỌỎỐỒỔỖỘỚỜỞỠỢỤỦỨỪỬỮỰỲỴỶỸ"
 NAME = rf"[{_UPPER}][^\W\d_]*(?:[ -](?:[{_UPPER}][^\W\d_]*|\d{{1,2}}(?=\s*(?:[:,;)]|có\b|đạt\b|là\b|với\b|được\b|đã\b|$))))*"
 _TYPES = "thôn|xóm|tổ dân phố|tdp|ấp|bản|buôn|bon|làng|khu phố|khóm|phum|sóc|plei"
-VILLAGE = re.compile(rf"(?i:\b({_TYPES}))\s+((?:(?i:số)\s+)?\d{{1,2}}[A-Z]?(?:\s+{NAME})?(?![\d.,/%])|{NAME})")
+VILLAGE = re.compile(rf"(?i:\b({_TYPES}))[ \t]+((?:(?i:số)\s+)?\d{{1,2}}[A-Z]?(?:\s+{NAME})?(?![\d.,/%])|{NAME})")
 _HEADED = re.compile(
     r"(?:khu dân cư|nhà văn h[oó]a|nhà văn hoá|đường|dự án|trường|tuyến|đình|chợ|công trình|điểm|cầu|kênh|mương|tổ hòa giải|trưởng|bí thư|chi bộ|đội)\s*(?:của\s*)?$"
 )

@@ -10,6 +10,7 @@ from loaders.formats import document_of
 from loaders.observations import read_block, settings
 from loaders.report_info import report_info
 from loaders.segments import blocks
+from loaders.things import named_things
 
 
 def read_file(path: Path) -> Reading:
@@ -28,5 +29,5 @@ def read(document: Document) -> Reading:
         text=document.text,
         observations=tuple(o for part in parts for o in part.observations),
         refusals=tuple(sorted((r for part in parts for r in part.refusals), key=lambda r: r.span)),
-        things=(),
+        things=named_things(document),
     )

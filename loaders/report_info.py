@@ -13,9 +13,9 @@ from loaders.periods import report_period
 from loaders.places import NAME
 
 _HEAD = 2_500
-_COMMUNE = re.compile(rf"(?i:\b(xã|phường|thị trấn|đặc khu))\s+({NAME})")
-_DISTRICT = re.compile(rf"(?i:\b(huyện|quận|thị xã|thành phố|tp\.?))\s+({NAME})")
-_PROVINCE = re.compile(rf"(?i:\b(tỉnh))\s+({NAME})")
+_COMMUNE = re.compile(rf"(?i:\b(xã|phường|thị trấn|đặc khu))[ \t]+({NAME})")
+_DISTRICT = re.compile(rf"(?i:\b(huyện|quận|thị xã|thành phố|tp\.?))[ \t]+({NAME})")
+_PROVINCE = re.compile(rf"(?i:\b(tỉnh))[ \t]+({NAME})")
 _DATELINE = re.compile(rf"^[ *_]*(?:(?i:xã|phường|thị trấn)\s+)?({NAME})\s*,\s*(?i:ngày)\s*(\d{{0,2}})\s*(?i:tháng)\s*(\d{{0,2}})\s*(?i:năm)\s*(\d{{4}})", re.M)
 _NUMBER = re.compile(r"^[ *_]*số\s*:?\s*([\w.]*\s*/\s*[\w\s&-]*?[\w&-]+)\s*$", re.M | re.I)
 _TITLE = re.compile(r"^[ *_]*b[áa]o c[áa]o\b[ *_:]*(.*(?:\n+(?!\s*(?:phần|[IVX]+\s*[./]|[A-H]\.|\d+\.|\()).+){0,4})", re.M | re.I)
