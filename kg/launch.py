@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import signal
 import socket
@@ -61,13 +62,18 @@ def refuse_taken_ports(wanted: Sequence[Service]) -> None:
 
 
 def is_free(host: str, port: int) -> bool:
-    """Whether a server could listen there now; a port left in TIME_WAIT is free, as it is for the servers."""
+    """Whether a server could listen there now; a port left in TIME_WAIT is free, as it is for the servers.
+
+    Raises BadInput for an address or port that can never be listened on here.
+    """
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     with socket.socket(family, socket.SOCK_STREAM) as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             probe.bind((host, port))
-        except OSError:
+        except OSError as error:
+            if error.errno != errno.EADDRINUSE:
+                raise BadInput(f"không mở được {host}:{port} ({error.strerror}): đổi DIABAN_HOST hoặc cổng") from error
             return False
     return True
 
