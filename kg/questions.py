@@ -17,6 +17,7 @@ from kg.store.interface import Store
 from kg.terms import INDICATOR, PROGRAMME, VOCABULARY
 
 PARAMETER = re.compile(r'^# param (\w+) (\w+) "([^"]*)" "([^"]*)"$', re.MULTILINE)
+HEADER = re.compile(r"# (?P<vi>.+)\n# en: (?P<en>.+)\n")
 XSD = "http://www.w3.org/2001/XMLSchema#"
 Value = str | Iterable[str]
 
@@ -77,7 +78,7 @@ class Question:
 @cache
 def questions() -> tuple[Question, ...]:
     """All named questions, by name."""
-    return tuple(_read(name, text) for name, text in query_files("questions").items())
+    return tuple(read_question(name, text) for name, text in query_files("questions").items())
 
 
 def question(name: str) -> Question:
@@ -103,10 +104,11 @@ def table(store: Store, text: str) -> Table:
     return Table(tuple(v.value for v in variables), rows)
 
 
-def _read(name: str, text: str) -> Question:
-    first, second = text.splitlines()[:2]
+def read_question(name: str, text: str) -> Question:
+    """The question that a SPARQL text with our header asks; a text without one is its own question."""
+    header = HEADER.match(text)
     parameters = tuple(Parameter(*found) for found in PARAMETER.findall(text))
-    return Question(name, first.removeprefix("# "), second.removeprefix("# en: "), parameters, text)
+    return Question(name, header["vi"] if header else name, header["en"] if header else name, parameters, text)
 
 
 def _named(make: Callable[[str, Iris], str]) -> Callable[[str, Iris], Term]:

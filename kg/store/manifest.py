@@ -12,9 +12,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from pyoxigraph import Quad, RdfFormat, serialize
+from pyoxigraph import Quad
 
 from kg.errors import DamagedStore
+from kg.store.lines import sorted_lines
 
 FILE_NAME = "manifest.json"
 
@@ -43,15 +44,13 @@ class Manifest:
         return hashlib.sha256("".join(lines).encode()).hexdigest()
 
 
-def sorted_lines(quads: Iterable[Quad]) -> list[bytes]:
-    """The N-Quads lines of some quads, each with its line end, by their bytes."""
-    return sorted((serialize(quads, format=RdfFormat.N_QUADS) or b"").splitlines(keepends=True))
-
-
 def graph_state(quads: Iterable[Quad]) -> GraphState:
     """The state of one graph; the same quads in any order give the same state."""
-    lines = sorted_lines(quads)
-    return GraphState(len(lines), hashlib.sha256(b"".join(lines)).hexdigest())
+    count, digest = 0, hashlib.sha256()
+    for line in sorted_lines(quads):
+        count += 1
+        digest.update(line)
+    return GraphState(count, digest.hexdigest())
 
 
 EMPTY = graph_state(())
