@@ -53,7 +53,7 @@ def programmes(document: Document) -> Iterator[NamedThing]:
     words = [word for word, _, _ in tokens]
     at = 0
     while at < len(words):
-        length = next((n for n in lengths if tuple(words[at : at + n]) in phrases), 0)
+        length = next((n for n in lengths if at + n <= len(words) and tuple(words[at : at + n]) in phrases), 0)
         if length:
             span = Span(tokens[at][1], tokens[at + length - 1][2])
             yield NamedThing(span, "programme", phrases[tuple(words[at : at + length])], document.quote(span))
