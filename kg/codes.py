@@ -70,7 +70,11 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Criterion:
-    """A criterion of one version of a standard, with its legal source; `verified` tells how sure the name is."""
+    """A criterion of one version of a standard, with its legal source.
+
+    `verified` is "checked" or "unverified", `checked_against` says by what; `programme` is the code of the same
+    criterion in the list of programmes, where it has one.
+    """
 
     id: str
     standard: str
@@ -78,8 +82,10 @@ class Criterion:
     number: str
     label_vi: str
     label_en: str
+    programme: str
     source: str
     verified: str
+    checked_against: str
 
 
 @cache
