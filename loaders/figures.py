@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from kg.values import Role
 from loaders.numbers import Number
-from loaders.roles import Reading, clause, cued, estimated
+from loaders.roles import Reading, clause, cued, estimated, target_year
 from loaders.segments import Block
 
 _OWN = (Role.ACTUAL, Role.ESTIMATE, Role.TARGET)
@@ -39,17 +39,18 @@ def figures(lower: str, block: Block, numbers: Sequence[Number], *, direction: b
     plans = _plans_by_ratio(lower, numbers)
     for number in numbers:
         bounds = clause(lower, block.span.start, block.span.end, number.span.start)
+        ahead = direction or bool(target_year(lower, block.span.start, number.span.start, year))
         depth = _depth(lower, block.span.start, number.span.start)
         anchor = _anchor(found, depth, bounds[0])
         if number.left is not None:
-            found.append(_partner(lower, number, numbers, bounds, depth, len(found) - 1, plans=plans, direction=direction))
+            found.append(_partner(lower, number, numbers, bounds, depth, len(found) - 1, plans=plans, direction=ahead))
             continue
         reading = cued(lower, number, bounds, anchored=anchor is not None, year=year)
         if reading is None and number.unit in ("percent", "permille"):
             reading = _bare_percent(lower, number, found, anchor)
         if reading is None:
-            reading = Reading(_own_role(lower, number, bounds, direction=direction), number.value)
-        elif direction and reading.role in (Role.PLAN, Role.PLAN_RATIO) and (anchor is None or reading.role is Role.PLAN):
+            reading = Reading(_own_role(lower, number, bounds, direction=ahead), number.value)
+        elif ahead and reading.role in (Role.PLAN, Role.PLAN_RATIO) and (anchor is None or reading.role is Role.PLAN):
             reading = replace(reading, role=Role.TARGET)
         tied = reading.role not in _OWN or reading.cue == "share"
         anchor = _fitting(found, number, reading, anchor) if tied else None
@@ -98,7 +99,8 @@ def _partner(
     behind = lower[ratio.end : ratio.end + 24] if ratio else ""
     said = bool(re.match(r"\s*(?:so với |so )?(?:kế hoạch|kh\b|chỉ tiêu|dự toán|nq\b|nghị quyết)", behind))
     reached = bool(ratio and len(between) < 30 and _PLAIN_REACHED.fullmatch(between) and not re.search(r"t[ỷỉ] lệ|chiếm", between))
-    plan = said or number.unit == "percent" or left.value > number.value or (number.unit or "") in _MEASURED or (plans and reached)
+    heads = bool(re.compile(r"\s*con\b").match(lower, number.end))
+    plan = said or heads or number.unit == "percent" or left.value > number.value or (number.unit or "") in _MEASURED or (plans and reached)
     role = Role.PLAN if plan and not direction else Role.BASE
     return Figure(number, role, number.value, depth, bounds, anchor, "pair")
 
@@ -115,11 +117,21 @@ def _bare_percent(lower: str, number: Number, found: list[Figure], anchor: int |
     partner = found[anchor + 1] if anchor + 1 < len(found) and found[anchor + 1].number.left == own.number.span else None
     if partner is not None and partner.role is Role.PLAN:
         return Reading(Role.PLAN_RATIO, number.value, "beside a plan")
+    if partner is None and _is_share(found, anchor, number.value):
+        return Reading(own.role, number.value, "share")
     planned = any(f.role is Role.PLAN and f.number.span.start < own.number.span.start and own.number.span.start - f.number.end < 400 for f in found)
     if partner is None and (number.value > 100 or (own.number.unit or "") in _MEASURED or planned) and own.number.unit != "percent":
         return Reading(Role.PLAN_RATIO, number.value, "beside a measured value")
     role = own.role if own.number.unit != "percent" else None
     return Reading(role, number.value, "share") if role else None
+
+
+def _is_share(found: list[Figure], anchor: int, percentage: Decimal) -> bool:
+    """True when the value is that percentage of the value before it in the clause."""
+    own, whole = found[anchor], found[anchor - 1] if anchor else None
+    if whole is None or whole.role not in _OWN or whole.bounds != own.bounds or whole.number.unit != own.number.unit or not whole.value:
+        return False
+    return own.value < whole.value and abs(own.value / whole.value * 100 - percentage) < _EXACT
 
 
 def _beside(gap: str) -> bool:

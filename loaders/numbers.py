@@ -20,7 +20,7 @@ _OR_MORE = re.compile(r"\s*\S{0,12}\s*trở lên")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _DAY_MONTH = re.compile(r"0?([1-9]|[12]\d|3[01])/0?([1-9]|1[0-2])")
 _HOLIDAY = re.compile(r"(?:ngày|dịp|lễ|tết|quốc khánh|giải phóng[^,;]{0,20}|liệt s[ĩỹ]|thể thao|lao động|thiếu nhi|phụ nữ|hùng vương)\s*\(?$")
-_ACHIEVED = re.compile(r"(?:đạt|được|có|là|:|kết quả|còn|duy trì|giữ vững|đến nay)\s*$")
+_ACHIEVED = re.compile(r"(?:đạt|được|có|là|:|kết quả|còn|duy trì|giữ vững|đến nay|thứ|hạng|xếp|bậc)\s*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,10 +97,20 @@ def _counted(lower: str, position: int, block: Block) -> bool:
 def _number(lower: str, text: str, block: Block, span: Span) -> Number:
     written = text[span.start : span.end]
     unit, end = unit_after(lower, span.end, block.span.end) or (None, span.end)
+    value = readings(written)[0]
+    if scale := _thousands(lower, unit, end, block):
+        return Number(span, written, value * scale, None, end)
     before = lower[max(block.span.start, span.start - 16) : span.start]
     bound = "low" if _OR_MORE.match(lower, end, block.span.end) else ""
     approximate = bool(_APPROXIMATE.search(before))
-    return Number(span, written, readings(written)[0], unit, end, approximate, is_misprint(written), bound=bound)
+    return Number(span, written, value, unit, end, approximate, is_misprint(written), bound=bound)
+
+
+def _thousands(lower: str, unit: str | None, end: int, block: Block) -> int:
+    """The scale of "38 nghìn con" or "1,2 triệu lượt": a count in thousands or millions; 0 where money is meant."""
+    counted = re.compile(rf"\s+{counted_noun().pattern}").match(lower, end, block.span.end)
+    bare = re.compile(r"(?:nghìn|ngàn|triệu)$").search(lower, block.span.start, end)
+    return {"kVND": 1_000, "MVND": 1_000_000}.get(unit or "", 0) if counted and bare else 0
 
 
 def _joined(lower: str, read: list[Number]) -> list[Number]:

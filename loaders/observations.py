@@ -15,6 +15,7 @@ from loaders.figures import Figure, figures
 from loaders.lexicon import Entry, lexicon, rates
 from loaders.numbers import Number, numbers, without_value
 from loaders.periods import heading_period, marks, next_period, period_at, report_period
+from loaders.roles import target_year
 from loaders.segments import Block
 from loaders.units import counted_nouns, counted_noun
 
@@ -54,6 +55,8 @@ def settings(document: Document, blocks: Sequence[Block], period: str) -> Iterat
     """Each block with its setting; the part on directions begins at a main heading that says so."""
     setting, level = Setting(period, False), 99.0
     for block in blocks:
+        if block.title.lower().startswith("nơi nhận"):
+            return
         if block.level <= 2 and block.title:
             title = block.title.lower()
             ahead = bool(_DIRECTION.search(title)) and not _RESULTS.search(title)
@@ -223,7 +226,8 @@ class _BlockReader:
     def _period(self, figure: Figure) -> str:
         if figure.role is Role.PRIOR:
             return figure.year or str(int(self.setting.period[:4]) - 1)
-        return period_at(self.marks, figure.number.span.start, figure.bounds[0], self.default)
+        aimed = target_year(self.lower, self.block.span.start, figure.number.span.start, self.default[:4])
+        return period_at(self.marks, figure.number.span.start, figure.bounds[0], aimed or self.default)
 
     def _observation(self, index: int, figure: Figure) -> Observation:
         number = figure.number

@@ -15,6 +15,7 @@ _MARKS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("{y}-M{n}", re.compile(rf"(?P<n>\d{{1,2}}) tháng(?: đầu)? năm\s*{_YEAR}")),
     ("{y}-M{n}", re.compile(rf"đến (?:hết )?tháng\s*(?P<n>\d{{1,2}})\s*(?:/|năm)\s*{_YEAR}")),
     ("{y}-Q{q}", re.compile(rf"quý\s+(?P<q>[1-4]|iv|i{{1,3}})\s*(?:năm|/)\s*{_YEAR}")),
+    ("{y}-{z}", re.compile(rf"(?:(?<=\n)|(?<=[.;] )|^)(?:trong )?(?:giai đoạn|\d+ năm)\s*:?\s*{_YEAR}\s*-\s*(?P<z>(?:19|20)\d\d)")),
     ("{y}", re.compile(rf"năm\s*:?\s*{_YEAR}(?!\s*-\s*\d)")),
     ("{y}", re.compile(rf"(?:vụ|mùa)\s+[^\d,.;:]{{1,18}}\s{_YEAR}(?!\s*-\s*\d)")),
 )

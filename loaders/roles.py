@@ -15,6 +15,9 @@ _REACHED = re.compile(r"(?:còn|xuống còn|lên|xuống|thành|đến)\s*$")
 _COMPARED = re.compile(r"\bso\b|cùng kỳ|\bck\b|năm trước|năm ngoái|cùng kì|đầu năm|với năm")
 _ESTIMATED = re.compile(r"\bước\b|dự kiến|dự ước")
 _CLAUSE_END = re.compile(r";|[.!?](?=\s|$)")
+_SENTENCE_START = re.compile(r"[.!?]\s+(?=\S)|\n")
+_OPENS_AHEAD = re.compile(r"\W*(?:trong\s+|đến\s+|sang\s+|bước sang\s+)?năm\s+((?:19|20)\d\d)\b(?!\s*-)")
+_AIMED = re.compile(r"(?:phấn đấu|mục tiêu|kế hoạch|dự toán|chỉ tiêu|dự kiến|giao)[^;.]{0,60}?năm\s+((?:19|20)\d\d)\b(?!\s*-)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +80,8 @@ def _made(cue: _Cue, value: Decimal, *, compared: bool, anchored: bool, said: st
     made: dict[str, tuple[Role, Decimal] | None] = {
         "plan": (Role.PLAN, value),
         "prior": (Role.PRIOR, value),
+        "plan_rate": (Role.PLAN, value) if anchored else (Role.PLAN_RATIO, value),
+        "rise_to_total": (Role.CHANGE, value),
         "plan_ratio": (Role.PLAN_RATIO, value),
         "over_plan": (Role.PLAN_RATIO, value + 100),
         "part_of_prior": (Role.GROWTH, value - 100),
@@ -93,3 +98,11 @@ def _made(cue: _Cue, value: Decimal, *, compared: bool, anchored: bool, said: st
 def estimated(lower: str, number: Number, bounds: tuple[int, int]) -> bool:
     """True when the clause says before the number that the figure is an estimate."""
     return bool(_ESTIMATED.search(lower, bounds[0], number.span.start))
+
+
+def target_year(lower: str, start: int, position: int, year: str) -> str:
+    """The later year that a sentence sets its figures as goals for ("Năm 2024 phấn đấu ..."); empty where it sets none."""
+    begins = [m.end() for m in _SENTENCE_START.finditer(lower, start, position)]
+    sentence = begins[-1] if begins else start
+    named = _OPENS_AHEAD.match(lower, sentence, position) or _AIMED.search(lower, sentence, position)
+    return named[1] if named and named[1] > year else ""

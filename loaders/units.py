@@ -7,7 +7,6 @@ from functools import cache
 
 from loaders.tables import codes, grammar
 
-_POINTS_COUNTED = "báo cháy|trường|dân cư|tồn lưu|nóng|đen|sáng|bán|giao dịch|tập kết|du lịch|sạt lở|ngập|đấu nối|cầu|thu gom"
 _PER = r"\s*/\s*(?:0?1(?!\d)\s*)?"
 
 
@@ -21,7 +20,7 @@ def _after_number() -> re.Pattern[str]:
     """The longest label that follows a number, glued or spaced; a label of letters ends at a word's end."""
     labels = sorted(_labels(), key=len, reverse=True)
     words = "|".join(re.escape(label).replace(r"\ ", r"\s+").replace("/", _PER) for label in labels)
-    return re.compile(rf"\s*\(?({words})(?![^\W\d_]|/c\b|\s+chí\b|\s+(?:{_POINTS_COUNTED}))")
+    return re.compile(rf"\s*\(?({words})(?![^\W\d_]|/c\b|\s+chí\b|(?<=điểm)\s+(?!xếp|đạt|thưởng|trên|và|tăng|giảm)[^\W\d_])")
 
 
 def unit_after(lower: str, position: int, end: int) -> tuple[str, int] | None:
