@@ -9,7 +9,9 @@ from __future__ import annotations
 import json
 import sqlite3
 import unicodedata
+from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from importlib import metadata
 from importlib.util import find_spec
 from pathlib import Path
@@ -115,6 +117,14 @@ class Source:
         return {(province, ward): code for province, ward, code in rows}
 
 
+def corrected(links: list[SuccessionRow], corrections: list[dict[str, str]]) -> list[SuccessionRow]:
+    """The successions without those that the source gives to a namesake of another district (`corrections.csv`)."""
+    wrong = {(f"{row['old_code']}-{OLD}", f"{row['new_code']}-{NEW}") for row in corrections}
+    kept = [link for link in links if (link.old_key, link.new_key) not in wrong]
+    count = Counter(link.old_key for link in kept)
+    return [replace(link, extent="whole") if count[link.old_key] == 1 else link for link in kept]
+
+
 def succession(old: str, new: str, extent: str) -> SuccessionRow:
     return SuccessionRow(f"{old}-{OLD}", f"{new}-{NEW}", extent)
 
@@ -132,7 +142,8 @@ def build(folder: Path) -> None:
     source = Source(data_folder())
     since, later = amended(source.since_reform(), read(HERE / "changes.csv"))
     write(folder / "units.csv", [*source.before(), *since])
-    write(folder / "successions.csv", [*source.successions(), *later])
+    links = corrected(list(source.successions()), read(HERE / "corrections.csv"))
+    write(folder / "successions.csv", [*links, *later])
 
 
 if __name__ == "__main__":
