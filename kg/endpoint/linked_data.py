@@ -101,7 +101,7 @@ def _iris(request: Request, path: str) -> list[str]:
 
 
 def _about(name: str, iris: list[str]) -> str:
-    return view(name, thing=map(NamedNode, iris))
+    return view(name, thing=[NamedNode(iri) for iri in iris])
 
 
 async def _solutions(request: Request, name: str, iris: list[str]) -> list[QuerySolution]:

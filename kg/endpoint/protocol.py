@@ -17,6 +17,7 @@ DIRECT = "application/sparql-query"
 UPDATE = "application/sparql-update"
 ABSOLUTE_IRI = re.compile(r"[A-Za-z][A-Za-z0-9+.\-]*:[^\x00-\x20<>\"{}|\\^`]*")
 BODY_SECONDS = 15
+HEARD_OUT_BYTES = 16 * 1024 * 1024
 
 Pairs = Sequence[tuple[str, str]]
 
@@ -35,7 +36,7 @@ async def asked(request: Request, *, limit_bytes: int) -> Query | None:
     """The query of a request, None when it carries none (GET); raises `Problem`."""
     in_address = _pairs(request.scope["query_string"])
     if request.method != "POST":
-        return _query(in_address, limit_bytes) if _has(in_address, "query") else None
+        return _query(in_address, limit_bytes) if _has(in_address, "query", "update") else None
     body = await _body(request, limit_bytes * 3 + 65536)
     match _content_type(request):
         case "application/x-www-form-urlencoded":
@@ -74,8 +75,8 @@ def _graphs(pairs: Pairs, parameter: str) -> tuple[str, ...]:
     return iris
 
 
-def _has(pairs: Pairs, parameter: str) -> bool:
-    return any(name == parameter for name, _ in pairs)
+def _has(pairs: Pairs, *parameters: str) -> bool:
+    return any(name in parameters for name, _ in pairs)
 
 
 def _pairs(encoded: bytes) -> Pairs:
@@ -103,17 +104,21 @@ def _content_type(request: Request) -> str:
 
 
 async def _body(request: Request, limit_bytes: int) -> bytes:
-    """The body, refused as soon as it is too long, given up when it does not come."""
-    parts: list[bytes] = []
+    """The body; what is too long is read on for a while, so that the client is there to hear that it is."""
+    body, length = bytearray(), 0
     try:
         async with asyncio.timeout(BODY_SECONDS):
             async for part in request.stream():
-                parts.append(part)
-                if sum(map(len, parts)) > limit_bytes:
-                    raise Problem(413, "nội dung gửi lên quá dài", "request body too large", {"Connection": "close"})
+                length += len(part)
+                if length <= limit_bytes:
+                    body += part
+                elif length > HEARD_OUT_BYTES:
+                    break
     except TimeoutError as error:
         raise Problem(408, "nội dung gửi lên không đến kịp", "the request body did not arrive in time") from error
-    return b"".join(parts)
+    if length > limit_bytes:
+        raise Problem(413, "nội dung gửi lên quá dài", "request body too large", {"Connection": "close"})
+    return bytes(body)
 
 
 def _not_utf8() -> Problem:

@@ -20,11 +20,12 @@ from kg.terms import PREFIXES
 
 PIECE = 65536
 ROW_MARKS = {
-    QueryResultsFormat.JSON: b'}},{"',
-    QueryResultsFormat.XML: b"<result>",
-    QueryResultsFormat.CSV: b"\r\n",
-    QueryResultsFormat.TSV: b"\n",
+    QueryResultsFormat.JSON: (b'}},{"', 1),
+    QueryResultsFormat.XML: (b"<result>", 0),
+    QueryResultsFormat.CSV: (b"\r\n", -1),
+    QueryResultsFormat.TSV: (b"\n", -1),
 }
+"""What stands at every row (between two in JSON, after the header too in CSV and TSV), and the rows before the first."""
 Answer = QuerySolutions | QueryBoolean | QueryTriples
 
 
@@ -35,13 +36,12 @@ class TooLarge(Exception):
 class Pieces:
     """A binary file that sends what is written to it in pieces, counting bytes and rows."""
 
-    def __init__(self, send: Callable[[bytes], None], limits: Limits, row_mark: bytes | None) -> None:
+    def __init__(self, send: Callable[[bytes], None], limits: Limits, row_mark: tuple[bytes, int]) -> None:
         self._send = send
         self._limits = limits
-        self._mark = row_mark
+        self._mark, self._rows = row_mark
         self._piece = bytearray()
         self._bytes = 0
-        self._rows = 0
         self._tail = b""
 
     def write(self, content: bytes) -> int:
@@ -72,7 +72,7 @@ class Pieces:
 def write_answer(answer: Answer, job: Job, limits: Limits, send: Callable[[bytes], None]) -> None:
     """Sends the answer in the job's format; raises `TooLarge`."""
     if isinstance(answer, QueryTriples):
-        pieces = Pieces(send, limits, None)
+        pieces = Pieces(send, limits, (b"", 0))
         rdf_format = RdfFormat.from_media_type(job.graph) or RdfFormat.TURTLE
         serialize(_counted(answer, limits.rows), cast(IO[bytes], pieces), rdf_format, prefixes=PREFIXES)
     else:

@@ -52,7 +52,7 @@ def evidence(rows: Iterable[QuerySolution], addresses: Addresses) -> list[Eviden
 def _statement(row: QuerySolution, addresses: Addresses) -> Statement:
     property_, value = row["property"].value, row["value"]
     is_node = isinstance(value, NamedNode)
-    text = short(value.value) if is_node else str(value.value)
+    text = _shown(value.value, addresses) if is_node else str(value.value)
     return Statement(
         property=short(property_),
         property_label=_text(row, "propertyLabel") or short(property_),
@@ -78,6 +78,11 @@ def _evidence(row: QuerySolution, addresses: Addresses) -> Evidence:
         report=_link(report, addresses) if report else None,
         title=_text(row, "title") or report,
     )
+
+
+def _shown(iri: str, addresses: Addresses) -> str:
+    """An IRI as people read it: ours without its base, others with their prefix."""
+    return short(iri) if short(iri) != iri else (addresses.path(iri) or iri).removeprefix("/")
 
 
 def _link(iri: str, addresses: Addresses) -> str | None:
