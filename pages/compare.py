@@ -1,0 +1,120 @@
+"""So sánh: two to eight units side by side on the indicators that they share."""
+
+from collections.abc import Mapping, Sequence
+from html import escape
+
+import streamlit as st
+
+from pages.parts.answers import figures, key
+from pages.parts.charts import bars
+from pages.parts.clickable import clickable
+from pages.parts.comparing import Shared, shared
+from pages.parts.downloads import download_table
+from pages.parts.evidence import escape_markdown, open_card
+from pages.parts.figures import Figure, Row
+from pages.parts.language import say
+from pages.parts.links import parameter, remember
+from pages.parts.numerals import count
+from pages.parts.search import folded
+from pages.parts.tables import button, name, note, table
+from pages.parts.told import reports
+
+MOST = 8
+LINK = ","
+
+
+def chosen_units(options: Mapping[str, str]) -> list[str]:
+    asked = [unit for unit in (parameter("units") or "").split(LINK) if unit]
+    unknown = [unit for unit in asked if unit not in options]
+    if unknown:
+        st.warning(say(f"Trong đồ thị không có: {', '.join(unknown)}.", f"Not in the graph: {', '.join(unknown)}."))
+    st.session_state["units"] = [unit for unit in asked if unit in options][:MOST]
+    return st.multiselect(
+        say("Chọn 2 đến 8 đơn vị", "Choose 2 to 8 units"),
+        list(options),
+        key="units",
+        format_func=lambda unit: options[unit],
+        max_selections=MOST,
+        placeholder=say("Gõ để tìm, không cần dấu", "Type to find"),
+        on_change=lambda: remember("units", LINK.join(st.session_state["units"])),
+    )
+
+
+def latest(unit: str) -> Row:
+    """The unit's report of the latest period."""
+    own = [row for row in loaded if key(row["unit"], "unit") == unit]
+    return max(own, key=lambda row: row["period"])
+
+
+def comparison(found: Sequence[Shared], columns: Sequence[Row]) -> str:
+    headings = [(say("Chỉ tiêu", "Indicator"), "name"), (say("Đơn vị tính", "Unit"), "")]
+    headings += [(row.get("unit_label", ""), "number") for row in columns]
+    return table(headings, "".join(map(line, found)))
+
+
+def line(one: Shared) -> str:
+    cells = "".join(f'<td class="number">{cell(figure, one)}</td>' for figure in one.cells)
+    subject = f"<td>{escape(name(one.subject))}{note(one.subject.qualifiers)}</td>"
+    return f"<tr>{subject}<td>{escape(one.measure)}</td>{cells}</tr>"
+
+
+def cell(figure: Figure | None, one: Shared) -> str:
+    if figure is None:
+        return "–"
+    return button(figure) + note(figure.unit if figure.unit != one.measure else "")
+
+
+def spreadsheet(found: Sequence[Shared], columns: Sequence[Row]) -> list[dict[str, str]]:
+    titles = [row.get("unit_label", row["unit"]) for row in columns]
+    return [
+        {"indicator": one.subject.name, "qualifiers": one.subject.qualifiers, "unit": one.measure}
+        | {title: str(figure.value) if figure else "" for title, figure in zip(titles, one.cells, strict=True)}
+        for one in found
+    ]
+
+
+def page(units: Sequence[str]) -> None:
+    columns = [latest(unit) for unit in units]
+    st.caption(
+        escape_markdown(
+            " · ".join(f"{row.get('unit_label')}: {row['title']} ({row.get('period_label', '')})" for row in columns)
+        )
+    )
+    found = shared([(row, figures(row["report"])) for row in columns])
+    query = folded(st.text_input(say("Lọc chỉ tiêu", "Filter indicators"), placeholder="ho ngheo, lua"))
+    kept = [one for one in found if all(word in folded(name(one.subject)) for word in query.split())]
+    if not kept:
+        st.info(say("Các đơn vị này không có chỉ tiêu chung nào như vậy.", "These units share no such indicator."))
+        return
+    st.caption(
+        say(
+            f"{count(len(kept))} chỉ tiêu mà ít nhất hai đơn vị cùng nêu. Bấm vào số để xem câu.",
+            f"{count(len(kept))} indicators that at least two units report. Click a figure to see its sentence.",
+        )
+    )
+    clicked = clickable(comparison(kept, columns), key="comparison")
+    download_table(spreadsheet(kept, columns), name="so-sanh")
+    chart(kept, columns)
+    open_card(clicked, loaded)
+
+
+def chart(found: Sequence[Shared], columns: Sequence[Row]) -> None:
+    labels = [f"{name(one.subject)} {one.subject.qualifiers}".strip() for one in found]
+    place = st.selectbox(say("Vẽ chỉ tiêu", "Draw"), range(len(found)), format_func=lambda place: labels[place])
+    one = found[place]
+    values = {
+        row.get("unit_label", row["unit"]): value
+        for row, value in zip(columns, one.values, strict=True)
+        if value is not None
+    }
+    bars(dict(reversed(values.items())), measure=one.measure, title=labels[place])
+
+
+loaded = reports()
+chosen = chosen_units(
+    {key(row["unit"], "unit"): f"{row.get('unit_label', '')} ({row.get('parent_label', '')})" for row in loaded}
+)
+if len(chosen) < 2:
+    st.info(say("Chọn ít nhất hai đơn vị để đặt cạnh nhau.", "Choose at least two units to put side by side."))
+else:
+    page(chosen)

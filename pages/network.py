@@ -1,0 +1,175 @@
+"""Đồ thị: start from a unit, programme, document or report, and open what is linked to it step by step."""
+
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import networkx as nx
+import streamlit as st
+
+from kg.networks import Network, neighbourhood, write_network
+from pages.parts.answers import key, rows, store
+from pages.parts.drawing import MOST_NODES, chart, pruned
+from pages.parts.evidence import escape_markdown
+from pages.parts.language import say
+from pages.parts.links import choose, go
+from pages.parts.numerals import count
+from pages.parts.search import names
+from pages.parts.told import reports
+
+KINDS = {
+    "Report": ("Báo cáo", "Report"),
+    "Commune": ("Xã, phường", "Commune"),
+    "District": ("Huyện", "District"),
+    "Province": ("Tỉnh", "Province"),
+    "Village": ("Thôn, tổ dân phố", "Village"),
+    "Place": ("Nơi khác", "Other place"),
+    "Programme": ("Chương trình", "Programme"),
+    "CitedDocument": ("Văn bản", "Document"),
+    "Project": ("Dự án", "Project"),
+    "Indicator": ("Chỉ tiêu", "Indicator"),
+    "Period": ("Kỳ", "Period"),
+    "Theme": ("Lĩnh vực", "Theme"),
+    "Assessment": ("Đánh giá", "Assessment"),
+    "Evidence": ("Chỗ trong báo cáo", "Place in a report"),
+    "": ("Khác", "Other"),
+}
+HIDDEN = frozenset(
+    {
+        "Evidence",
+        "Sentence",
+        "Refusal",
+        "Observation",
+        "Assessment",
+        "Period",
+        "Concept",
+        "ConceptScheme",
+        "DataSet",
+        "",
+    }
+)
+PAGES = {"Commune": "unit", "Report": "report", "Programme": "programme", "Indicator": "indicator"}
+LAYOUTS = {"force": ("toả ra", "force"), "circular": ("vòng tròn", "circle")}
+
+
+@st.cache_data(max_entries=256, show_spinner=False)
+def around(version: str, iri: str) -> Network:
+    return neighbourhood(store(), iri)
+
+
+def opened(start: str) -> list[str]:
+    """The things whose neighbours are shown: the start and what was opened since."""
+    if st.session_state.get("network-start") != start:
+        st.session_state["network-start"], st.session_state["network-opened"] = start, [start]
+    found: list[str] = st.session_state["network-opened"]
+    return found
+
+
+def starts() -> dict[str, str]:
+    found = {row["report"]: f"{row['title']} ({row.get('unit_label', '')})" for row in rows("reports")}
+    return {one.iri: one.name for one in names(rows("names")) if one.kind != "indicator"} | found
+
+
+def exported(network: Network, file_format: str) -> bytes:
+    with TemporaryDirectory() as folder:
+        target = Path(folder) / f"mang.{file_format}"
+        write_network(network, target, file_format=file_format)
+        return target.read_bytes()
+
+
+def controls(network: Network) -> tuple[set[str], str]:
+    kinds = sorted({data["kind"] for _, data in network.nodes(data=True)} - HIDDEN)
+    left, right = st.columns([4, 1])
+    shown = left.pills(
+        say("Loại", "Kinds"), kinds, selection_mode="multi", default=kinds, format_func=lambda kind: kind_name(kind)
+    )
+    layout = right.selectbox(say("Cách vẽ", "Layout"), list(LAYOUTS), format_func=lambda one: say(*LAYOUTS[one]))
+    return {data["kind"] for _, data in network.nodes(data=True)} - set(shown), layout
+
+
+def kind_name(kind: str) -> str:
+    return say(*KINDS.get(kind, (kind, kind)))
+
+
+def selected(state: object, network: Network) -> str | None:
+    """The node that is selected in the chart."""
+    nodes = list(network)
+    for group in state.selection.selected:  # type: ignore[attr-defined]
+        if group.get("data_type", "node") == "node":
+            for number in group["data_indices"]:
+                if number < len(nodes):
+                    return str(nodes[number])
+    return None
+
+
+def page(start: str) -> None:
+    centres = opened(start)
+    whole = nx.compose_all([around(store().version(), iri) for iri in centres])
+    if not whole:
+        st.info(say("Đồ thị không biết gì quanh điểm này.", "The graph knows nothing around this."))
+        return
+    hidden, layout = controls(whole)
+    network, left_out = pruned(whole, hidden=hidden, keep=centres)
+    if left_out:
+        st.caption(
+            say(
+                f"Vẽ {MOST_NODES} nút nhiều liên kết nhất; còn {count(left_out)} nút: tắt bớt loại để thấy.",
+                f"The {MOST_NODES} most linked nodes are drawn; {count(left_out)} more: hide kinds to see them.",
+            )
+        )
+    spec = chart(network, centre=centres, named={kind: kind_name(kind) for kind in KINDS}, relation=str, layout=layout)
+    state = st.echarts_chart(
+        spec,
+        height=560,
+        key="network",
+        on_select="rerun",
+        alt=say("Mạng lưới quanh điểm đã chọn", "The network around the chosen thing"),
+    )
+    chosen = selected(state, network)
+    if chosen:
+        about(chosen, network, centres)
+    else:
+        st.caption(
+            say(
+                "Bấm một nút để mở tiếp hoặc sang trang của nó. Kéo để dời, lăn để phóng.",
+                "Click a node to open it or go to its page. Drag to move, scroll to zoom.",
+            )
+        )
+    with st.container(horizontal=True):
+        for file_format in ("graphml", "gexf"):
+            st.download_button(
+                file_format.upper(),
+                lambda to=file_format: exported(network, to),
+                f"mang.{file_format}",
+                "application/xml",
+                key=file_format,
+                on_click="ignore",
+            )
+
+
+def about(node: str, network: Network, centres: list[str]) -> None:
+    data = network.nodes[node]
+    st.markdown(f"**{escape_markdown(data['label'])}** · {kind_name(data['kind'])}")
+    with st.container(horizontal=True):
+        if node not in centres and st.button(say("Mở các liên kết", "Open its links"), icon=":material/hub:"):
+            centres.append(node)
+            st.rerun()
+        if node in centres[1:] and st.button(say("Thu lại", "Close"), icon=":material/close:"):
+            centres.remove(node)
+            st.rerun()
+        page_name = PAGES.get(data["kind"])
+        if page_name and st.button(say("Sang trang riêng", "Go to its page"), icon=":material/open_in_new:"):
+            go(page_name, **{page_name: key(node, page_name)})
+
+
+reports()
+st.title(say("Đồ thị", "Graph"))
+asked = choose("start", say("Bắt đầu từ", "Start from"), starts())
+if asked:
+    page(asked)
+else:
+    st.info(
+        say(
+            "Chọn một đơn vị, báo cáo, chương trình hay văn bản để xem quanh nó có gì.",
+            "Choose a unit, report, programme or document to see what is around it.",
+        )
+    )

@@ -1,0 +1,78 @@
+"""Answers of the store for the pages, kept by (state of the store, question, values) within bounds."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from kg.iris import Iris
+from kg.questions import Table, answer, question, table
+from kg.settings import Settings
+from kg.store import Store, open_store
+from kg.terms import VOCABULARY
+from pages.parts.figures import Figure, Row, figure
+
+Value = str | tuple[str, ...]
+KEPT = 256
+"""Answers kept for all readers together; a report of 450 figures takes about half a megabyte."""
+
+
+@st.cache_resource(show_spinner=False)
+def store() -> Store:
+    """The store of the settings, opened once; an error is not kept, so a store that comes later is found."""
+    return open_store(Settings())
+
+
+@st.cache_resource(show_spinner=False)
+def base_iri() -> str:
+    """The base of the instance data of this installation."""
+    return Settings().base_iri
+
+
+def rows(name: str, **values: Value) -> list[Row]:
+    """The rows that answer a named question, each a mapping of the columns that have a value."""
+    return _rows(store().version(), name, tuple(sorted(values.items())))
+
+
+@st.cache_data(max_entries=KEPT, show_spinner=False)
+def _rows(version: str, name: str, values: tuple[tuple[str, Value], ...]) -> list[Row]:
+    found = answer(store(), question(name), base_iri=base_iri(), **dict(values))
+    return [
+        {column: term.value for column, term in zip(found.columns, row, strict=True) if term is not None}
+        for row in found.rows
+    ]
+
+
+def figures(report: str) -> list[Figure]:
+    """All figures of one report, by its IRI, in the order of its text."""
+    return _figures(store().version(), report)
+
+
+@st.cache_data(max_entries=KEPT, show_spinner=False)
+def _figures(version: str, report: str) -> list[Figure]:
+    found = answer(store(), question("report-figures"), base_iri=base_iri(), report=report)
+    columns = found.columns
+    return [
+        figure({c: term.value for c, term in zip(columns, row, strict=True) if term is not None}) for row in found.rows
+    ]
+
+
+def asked(text: str) -> Table:
+    """The table that a SELECT of the reader's own answers; never kept."""
+    return table(store(), text)
+
+
+def key(iri: str, kind: str) -> str:
+    """What stands for an IRI in a link: its last part below `kind`, or the whole IRI when it lies elsewhere.
+
+    >>> key("https://w3id.org/diaban/indicator/rice-area", "indicator")
+    'rice-area'
+    """
+    for base in (base_iri(), VOCABULARY):
+        if iri.startswith(f"{base}{kind}/"):
+            return iri.removeprefix(f"{base}{kind}/")
+    return iri
+
+
+def iris() -> Iris:
+    """Maker of IRIs below the base of this installation."""
+    return Iris(base_iri())

@@ -1,0 +1,55 @@
+"""Which figures of several reports can stand side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from kg.values import Role
+from pages.parts.figures import REACHED, Figure, Row
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """One indicator with a cell for each report, empty where the report does not give it."""
+
+    cells: tuple[Figure | None, ...]
+
+    @property
+    def subject(self) -> Figure:
+        """The first figure there is."""
+        return next(figure for figure in self.cells if figure)
+
+    @property
+    def measure(self) -> str:
+        return self.subject.unit
+
+    @property
+    def values(self) -> list[Decimal | None]:
+        """The values where they measure alike: in the canonical unit, or as said where all say it in one unit."""
+        told = [figure for figure in self.cells if figure]
+        if len({figure.unit for figure in told}) == 1:
+            return [figure.value if figure else None for figure in self.cells]
+        return [figure.comparable if figure else None for figure in self.cells]
+
+
+def shared(reports: Sequence[tuple[Row, Sequence[Figure]]]) -> list[Shared]:
+    """What at least two of the reports say of themselves and their own period, in the order of the first report."""
+    tables = [_reached(report, figures) for report, figures in reports]
+    subjects = dict.fromkeys(subject for table in tables for subject in table)
+    rows = [Shared(tuple(table.get(subject) for table in tables)) for subject in subjects]
+    return [row for row in rows if sum(cell is not None for cell in row.cells) > 1]
+
+
+def _reached(report: Row, figures: Sequence[Figure]) -> dict[tuple[str, str], Figure]:
+    """What the unit reached, by indicator and qualifiers: an actual before an estimate, else what is said first."""
+    found: dict[tuple[str, str], Figure] = {}
+    own = [
+        f
+        for f in figures
+        if f.role in REACHED and f.area == report["unit"] and report["period"].endswith(f"/{f.period}")
+    ]
+    for figure in sorted(own, key=lambda f: (f.role is not Role.ACTUAL, f.start)):
+        found.setdefault((figure.indicator, figure.qualifiers), figure)
+    return dict(sorted(found.items(), key=lambda item: item[1].start))

@@ -1,0 +1,72 @@
+"""A network as a chart: nodes coloured by kind, sized by their links, at most so many that it stays smooth."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping
+from typing import Any
+
+from kg.networks import Network
+
+MOST_NODES = 500
+LABELLED = 60
+COLOURS = ("#1f5f8b", "#c05a11", "#3c7a3f", "#8a4f9e", "#a8323e", "#5f6f7c", "#9a7b0a", "#137a7f", "#6b4f3a", "#444b8f")
+
+
+def pruned(network: Network, *, hidden: Collection[str], keep: Collection[str]) -> tuple[Network, int]:
+    """The network without hidden kinds, and how many nodes beyond the `MOST_NODES` most linked were left out."""
+    wanted = [node for node, data in network.nodes(data=True) if node in keep or data["kind"] not in hidden]
+    best = sorted(wanted, key=lambda node: (node not in keep, -network.degree(node), node))
+    return network.subgraph(best[:MOST_NODES]).copy(), max(len(best) - MOST_NODES, 0)
+
+
+def chart(
+    network: Network,
+    *,
+    centre: Collection[str],
+    named: Mapping[str, str],
+    relation: Callable[[str], str],
+    layout: str,
+) -> dict[str, Any]:
+    """The specification of the chart; the order of its nodes is that of the network."""
+    kinds = sorted({data["kind"] for _, data in network.nodes(data=True)})
+    place = {node: number for number, node in enumerate(network)}
+    return {
+        "legend": [{"data": [named.get(kind, kind) for kind in kinds], "top": 0, "selectedMode": False}],
+        "tooltip": {"formatter": "{b}"},
+        "color": list(COLOURS),
+        "animation": False,
+        "series": [
+            {
+                "type": "graph",
+                "layout": layout,
+                "top": 60,
+                "roam": True,
+                "draggable": True,
+                "selectedMode": "single",
+                "categories": [{"name": named.get(kind, kind)} for kind in kinds],
+                "data": [_node(network, node, kinds=kinds, centre=centre) for node in network],
+                "links": [
+                    {"source": place[a], "target": place[b], "value": relation(data["relation"])}
+                    for a, b, data in network.edges(data=True)
+                ],
+                "force": {"repulsion": 180, "edgeLength": [50, 130], "gravity": 0.08, "layoutAnimation": False},
+                "edgeSymbol": ["none", "arrow"],
+                "edgeSymbolSize": 6,
+                "lineStyle": {"color": "#9fb0bd", "curveness": 0.08},
+                "emphasis": {"focus": "adjacency", "label": {"show": True}},
+                "label": {"position": "right", "width": 170, "overflow": "truncate", "fontSize": 11},
+            }
+        ],
+    }
+
+
+def _node(network: Network, node: str, *, kinds: list[str], centre: Collection[str]) -> dict[str, Any]:
+    data, links = network.nodes[node], network.degree(node)
+    is_named = node in centre or len(network) <= LABELLED or links > 2
+    return {
+        "id": node,
+        "name": str(data["label"]),
+        "category": kinds.index(data["kind"]),
+        "symbolSize": 26 if node in centre else min(8 + 2 * links, 22),
+        "label": {"show": is_named},
+    }

@@ -1,0 +1,138 @@
+"""The evidence card: the sentence behind a figure, where it stands, how sure the reader is, what it adds up with."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from html import escape
+
+import streamlit as st
+
+from pages.parts.answers import figures, key
+from pages.parts.clickable import clickable
+from pages.parts.figures import Figure, Row, appearances, arithmetic, report_key
+from pages.parts.language import role_name, say
+from pages.parts.links import link, parameter, remember
+from pages.parts.marked import Mark, marked
+from pages.parts.numerals import with_unit
+from pages.parts.tables import figure_list, name
+
+SURE, FAIRLY_SURE = 0.85, 0.5
+
+
+def open_card(clicked: str | None, reports: Sequence[Row]) -> None:
+    """Opens the card of the figure that was clicked just now, or that the address names (`figure=`)."""
+    if clicked:
+        remember("figure", clicked)
+    wanted = parameter("figure")
+    if not wanted:
+        return
+    report = next((row for row in reports if key(row["report"], "report") == report_key(wanted)), None)
+    of_report = figures(report["report"]) if report else []
+    found = next((f for f in of_report if f.key == wanted), None)
+    if report and found:
+        _card(found, of_report, report)
+    else:
+        remember("figure", None)
+        st.toast(
+            say(
+                f"Không còn số liệu {wanted}: có thể báo cáo đã được nạp lại.",
+                f"There is no figure {wanted}: its report may have been loaded again.",
+            ),
+            icon=":material/search_off:",
+        )
+
+
+def _card(figure: Figure, of_report: Sequence[Figure], report: Row) -> None:
+    @st.dialog(say("Thẻ bằng chứng", "Evidence"), width="large", on_dismiss=lambda: remember("figure", None))
+    def card() -> None:
+        st.markdown(f"#### {escape_markdown(name(figure))}")
+        st.markdown(f"**{escape_markdown(with_unit(figure.value, figure.unit))}** · {role_name(figure.role)}")
+        clickable(card_html(figure, of_report, report), key="evidence")
+        st.caption(say("Trích dẫn (bấm nút chép)", "Citation (use the copy button)"))
+        st.code(citation(figure, report), language=None, wrap_lines=True)
+        link(
+            "report",
+            say("Mở trong toàn văn báo cáo", "Open in the full report"),
+            icon=":material/article:",
+            report=report_key(figure.key),
+            at=figure.key,
+        )
+
+    card()
+
+
+def card_html(figure: Figure, of_report: Sequence[Figure], report: Row) -> str:
+    """The body of the card."""
+    this = Mark(figure.start, figure.end, "this")
+    parts = [
+        f"<blockquote>{marked(figure.sentence, [this], offset=figure.sentence_start)}</blockquote>",
+        _facts(figure, report),
+        _group(say("Cùng phép tính", "Computed together"), _besides(figure, arithmetic(figure, of_report))),
+        _group(say("Chỗ khác nói về chỉ tiêu này", "Said elsewhere of this indicator"), appearances(figure, of_report)),
+    ]
+    return "".join(parts)
+
+
+def _besides(figure: Figure, together: Sequence[Figure]) -> Sequence[Figure]:
+    return together if any(other is not figure for other in together) else ()
+
+
+def _group(title: str, members: Sequence[Figure]) -> str:
+    return f"<p><strong>{escape(title)}</strong></p>{figure_list(members)}" if members else ""
+
+
+def _facts(figure: Figure, report: Row) -> str:
+    facts = {
+        say("Viết trong báo cáo", "As written"): figure.written,
+        say("Nơi", "Place"): figure.area_name,
+        say("Kỳ", "Period"): figure.period_name,
+        say("Chi tiết", "Qualifiers"): figure.qualifiers,
+        say("Báo cáo", "Report"): _report(report),
+        say("Mục", "Section"): figure.section,
+        say("Trang", "Page"): figure.page,
+        say("Độ chắc", "Confidence"): f"{_sureness(figure.confidence)} ({figure.confidence:.0%})",
+    }
+    lines = "".join(f"<dt>{escape(fact)}</dt><dd>{escape(value)}</dd>" for fact, value in facts.items() if value)
+    return f"<dl>{lines}</dl>"
+
+
+def _sureness(confidence: float) -> str:
+    if confidence >= SURE:
+        return say("đọc chắc", "sure")
+    if confidence >= FAIRLY_SURE:
+        return say("đọc khá chắc", "fairly sure")
+    return say("còn ngờ, nên xem lại", "doubtful, to be checked")
+
+
+def _report(report: Row) -> str:
+    return ", ".join(filter(None, [report["title"], _number(report), report.get("unit_label", "")]))
+
+
+def _number(report: Row) -> str:
+    number, date = report.get("number", ""), vietnamese_date(report.get("date", ""))
+    return " ".join(filter(None, [number and f"số {number}", date and f"ngày {date}"]))
+
+
+def vietnamese_date(iso: str) -> str:
+    """A date as Vietnamese readers write it.
+
+    >>> vietnamese_date("2023-12-15")
+    '15/12/2023'
+    """
+    return "/".join(reversed(iso.split("-")))
+
+
+def citation(figure: Figure, report: Row) -> str:
+    """A figure with its source, to be pasted into a text."""
+    said = f"{figure.name}: {with_unit(figure.value, figure.unit)} ({figure.area_name}, {figure.period_name})"
+    place = f"mục {figure.section}" if figure.section else ""
+    return ". ".join(filter(None, [said, f"Nguồn: {_report(report)}", place, f"“{figure.sentence.strip()}”"]))
+
+
+def escape_markdown(text: str) -> str:
+    """Text of a report that Markdown must not read as markup.
+
+    >>> escape_markdown("2*3 [x](y) <b>")
+    '2\\\\*3 \\\\[x\\\\]\\\\(y\\\\) \\\\<b\\\\>'
+    """
+    return "".join(f"\\{c}" if c in r"\`*_{}[]()<>#+-.!|~$:" and c != "-" and c != "." else c for c in text)

@@ -1,0 +1,31 @@
+"""How every page looks: calm on the screen, and on paper only what was asked for."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+STYLE = """
+<style>
+[data-testid="stMainBlockContainer"] { padding-top: 2.6rem; padding-bottom: 3rem; max-width: 82rem; }
+[data-testid="stMetricValue"] { font-size: 1.5rem; }
+textarea[aria-label="SPARQL"] { font-family: "Noto Sans Mono", "DejaVu Sans Mono", monospace; font-size: 0.9rem; }
+@media (max-width: 640px) {
+  [data-testid="stMainBlockContainer"] { padding: 3rem 0.9rem 2rem; }
+}
+@media print {
+  [data-testid="stSidebar"], [data-testid="stHeader"], [data-testid="stToolbar"], [data-testid="stStatusWidget"],
+  .stButton, .stDownloadButton, .stSelectbox, .stMultiSelect, .stTextInput, .stToggle, .stPageLink {
+    display: none !important;
+  }
+  [data-testid="stMainBlockContainer"] { padding: 0; max-width: none; }
+  [data-testid="stAppViewContainer"], [data-testid="stMain"], .stApp {
+    overflow: visible !important; position: static !important; height: auto !important;
+  }
+}
+</style>
+"""
+
+
+def calm() -> None:
+    """Puts the style into the page."""
+    st.html(STYLE)

@@ -1,0 +1,66 @@
+"""Finding names without diacritics: units, indicators, programmes, documents."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from rapidfuzz import fuzz
+
+from kg.iris import slug
+from pages.parts.figures import Row
+
+ENOUGH = 80
+"""Likeness, of 100, from which a name is offered for misspelt words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """Something that can be searched for, with all it is called, folded."""
+
+    kind: str
+    iri: str
+    name: str
+    context: str
+    folded: tuple[str, ...]
+
+
+def folded(text: str) -> str:
+    """Lower-case ASCII words.
+
+    >>> folded("Tỷ lệ hộ nghèo (BHYT)")
+    'ty le ho ngheo bhyt'
+    """
+    return slug(text).replace("-", " ")
+
+
+def names(rows: Iterable[Row]) -> list[Name]:
+    """One name per thing of the answer to the question `names`, with its aliases and the initials of its words."""
+    found: dict[str, Name] = {}
+    for row in rows:
+        before = found.get(row["thing"])
+        known = before.folded if before else ()
+        label, alias = folded(row["name"]), folded(row.get("alias", ""))
+        initials = "".join(word[0] for word in label.split())
+        spellings = tuple(dict.fromkeys(filter(None, [*known, label, alias, initials])))
+        found[row["thing"]] = Name(row["kind"], row["thing"], row["name"], row.get("context", ""), spellings)
+    return list(found.values())
+
+
+def matches(query: str, candidates: Sequence[Name], *, most: int = 30) -> list[Name]:
+    """The names that fit, best first: all words found, or nearly so where none fits."""
+    asked = folded(query)
+    if not asked:
+        return []
+    scored = [(max(_likeness(asked, text) for text in name.folded), name) for name in candidates]
+    good = [(score, name) for score, name in scored if score >= 100] or [s for s in scored if s[0] >= ENOUGH]
+    best = sorted(good, key=lambda one: (-one[0], len(one[1].name), one[1].name))
+    return [name for _, name in best[:most]]
+
+
+def _likeness(asked: str, text: str) -> float:
+    """Above 100 where every word asked for begins a word of the text, the more so the less else the text says."""
+    words = text.split()
+    if all(any(word.startswith(part) for word in words) for part in asked.split()):
+        return 100 + 100 * len(asked) / max(len(text), len(asked))
+    return min(fuzz.token_set_ratio(asked, text), fuzz.partial_ratio(asked, text), 99.0)
