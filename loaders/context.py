@@ -21,7 +21,9 @@ _FAINT = 0.07
 _HEADINGS = (0.5, 0.4, 0.3, 0.22, 0.15)
 _LEAD = 0.5
 _STOP_AHEAD = frozenset("chiếm đạt bằng tăng giảm vượt so trong gồm".split())
-_STOPS = re.compile(r"\b(?:chiếm|bằng|tăng|giảm|vượt|so với|so cùng|trong đó|bao gồm|gồm|đạt tỷ lệ|đạt tỉ lệ|đạt \d|với số tiền|với tổng)\b")
+_STOPS = re.compile(
+    r"\b(?:chiếm|bằng|tăng|giảm|vượt|so với|so cùng|trong đó|bao gồm|gồm|đạt tỷ lệ|đạt tỉ lệ|đạt \d|với số tiền|với tổng)\b"
+)
 
 
 @dataclass
@@ -60,12 +62,18 @@ class BlockContext:
         for parent, weight in zip(reversed(self.block.parents), _HEADINGS, strict=False):
             end = parent.span.end if parent.title else parent.span.start
             end = min(end, parent.span.start + 160)
-            self._add(near, [(word, weight, i) for i, (word, _, _) in enumerate(tokens(self.lower, parent.span.start, end))])
+            self._add(
+                near, [(word, weight, i) for i, (word, _, _) in enumerate(tokens(self.lower, parent.span.start, end))]
+            )
         return near
 
     def _lead_end(self) -> int:
         colon = self.lower.find(":", self.block.span.start, min(self.block.span.end, self.block.span.start + 90))
-        return colon if colon > 0 and not re.search(r"\d", self.lower[self.block.span.start : colon]) else self.block.span.start
+        return (
+            colon
+            if colon > 0 and not re.search(r"\d", self.lower[self.block.span.start : colon])
+            else self.block.span.start
+        )
 
     def _back(self, number: Number, floor: float) -> list[tuple[str, float, int]]:
         """Tokens before the number, nearest first."""
@@ -94,7 +102,9 @@ class BlockContext:
     def _ahead(self, number: Number, floor: float) -> list[tuple[str, float, int]]:
         """Tokens behind the number and its unit up to the next number or the next statement."""
         start = number.end
-        following = [n for n in self.number_starts if n > number.span.start and (number.right is None or n != number.right.start)]
+        following = [
+            n for n in self.number_starts if n > number.span.start and (number.right is None or n != number.right.start)
+        ]
         if number.right is not None:
             start = next(n.end for n in self.numbers if n.span == number.right)
         end = min([self.block.span.end, *following[:1]])
@@ -109,7 +119,9 @@ class BlockContext:
             gap = self.lower[left:begin]
             if re.search(r"[.;:)\n]", gap):
                 break
-            weight *= _AHEAD_COMMA if "," in gap else _AHEAD_BRACKET if "(" in gap else _AHEAD_AND if word == "và" else 1.0
+            weight *= (
+                _AHEAD_COMMA if "," in gap else _AHEAD_BRACKET if "(" in gap else _AHEAD_AND if word == "và" else 1.0
+            )
             found.append((word, weight, i))
             weight *= _AHEAD_STEP
             left = finish

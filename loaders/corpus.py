@@ -39,7 +39,11 @@ def report_files(paths: Iterable[Path]) -> list[Path]:
     found: set[Path] = set()
     for path in paths:
         if path.is_dir():
-            found.update(f for f in path.rglob("*") if f.is_file() and f.suffix.lower() in SUFFIXES and f.stem.upper() != "README")
+            found.update(
+                f
+                for f in path.rglob("*")
+                if f.is_file() and f.suffix.lower() in SUFFIXES and f.stem.upper() != "README"
+            )
         else:
             found.add(path)
     return sorted(found)

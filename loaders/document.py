@@ -9,7 +9,16 @@ from functools import cached_property
 
 from kg.values import Span
 
-_BLANKED = {ord("*"): " ", ord("_"): " ", 0x00A0: " ", ord("\t"): " ", 0x2013: "-", 0x2014: "-", 0x2212: "-", ord("\r"): "\n"}
+_BLANKED = {
+    ord("*"): " ",
+    ord("_"): " ",
+    0x00A0: " ",
+    ord("\t"): " ",
+    0x2013: "-",
+    0x2014: "-",
+    0x2212: "-",
+    ord("\r"): "\n",
+}
 
 
 @dataclass(frozen=True)

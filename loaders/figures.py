@@ -13,8 +13,12 @@ from loaders.roles import Reading, clause, cued, estimated, target_year
 from loaders.segments import Block
 
 _OWN = (Role.ACTUAL, Role.ESTIMATE, Role.TARGET)
-_MEASURED = frozenset("VND kVND MVND GVND ha m2 km2 m km kg g quintal tonne quintal/ha tonne/ha MVND/ha kg/sao m3".split())
-_BESIDE = re.compile(r"[^,;.:(]*[,(]?\s*(?:và\s)?(?:đạt|bằng|=|chiếm|t[ỷỉ] lệ|tương (?:ứng|đương)|\(|\s|:|với|là)*(?<=[\wđạ=:(ỷ])\s*:?\s*(?:khoảng|gần|trên|hơn)?\s*")
+_MEASURED = frozenset(
+    "VND kVND MVND GVND ha m2 km2 m km kg g quintal tonne quintal/ha tonne/ha MVND/ha kg/sao m3".split()
+)
+_BESIDE = re.compile(
+    r"[^,;.:(]*[,(]?\s*(?:và\s)?(?:đạt|bằng|=|chiếm|t[ỷỉ] lệ|tương (?:ứng|đương)|\(|\s|:|với|là)*(?<=[\wđạ=:(ỷ])\s*:?\s*(?:khoảng|gần|trên|hơn)?\s*"
+)
 _PLAIN_REACHED = re.compile(r"[^(]*\bđạt\s*$")
 _EXACT = Decimal("0.6")
 
@@ -89,7 +93,15 @@ def _plans_by_ratio(lower: str, numbers: Sequence[Number]) -> bool:
 
 
 def _partner(
-    lower: str, number: Number, numbers: Sequence[Number], bounds: tuple[int, int], depth: int, anchor: int, *, plans: bool, direction: bool
+    lower: str,
+    number: Number,
+    numbers: Sequence[Number],
+    bounds: tuple[int, int],
+    depth: int,
+    anchor: int,
+    *,
+    plans: bool,
+    direction: bool,
 ) -> Figure:
     """The right side of "a/b": the plan where words, units or a ratio above 100 say so, else the whole."""
     follower = next((n for n in numbers if n.span.start > number.span.start), None)
@@ -98,9 +110,18 @@ def _partner(
     between = lower[number.end : ratio.span.start] if ratio else ""
     behind = lower[ratio.end : ratio.end + 24] if ratio else ""
     said = bool(re.match(r"\s*(?:so với |so )?(?:kế hoạch|kh\b|chỉ tiêu|dự toán|nq\b|nghị quyết)", behind))
-    reached = bool(ratio and len(between) < 30 and _PLAIN_REACHED.fullmatch(between) and not re.search(r"t[ỷỉ] lệ|chiếm", between))
+    reached = bool(
+        ratio and len(between) < 30 and _PLAIN_REACHED.fullmatch(between) and not re.search(r"t[ỷỉ] lệ|chiếm", between)
+    )
     heads = bool(re.compile(r"\s*con\b").match(lower, number.end))
-    plan = said or heads or number.unit == "percent" or left.value > number.value or (number.unit or "") in _MEASURED or (plans and reached)
+    plan = (
+        said
+        or heads
+        or number.unit == "percent"
+        or left.value > number.value
+        or (number.unit or "") in _MEASURED
+        or (plans and reached)
+    )
     role = Role.PLAN if plan and not direction else Role.BASE
     return Figure(number, role, number.value, depth, bounds, anchor, "pair")
 
@@ -114,13 +135,24 @@ def _bare_percent(lower: str, number: Number, found: list[Figure], anchor: int |
     gap = lower[last.number.end : number.span.start]
     if len(gap) > 60 or not _beside(gap):
         return None
-    partner = found[anchor + 1] if anchor + 1 < len(found) and found[anchor + 1].number.left == own.number.span else None
+    partner = (
+        found[anchor + 1] if anchor + 1 < len(found) and found[anchor + 1].number.left == own.number.span else None
+    )
     if partner is not None and partner.role is Role.PLAN:
         return Reading(Role.PLAN_RATIO, number.value, "beside a plan")
     if partner is None and _is_share(found, anchor, number.value):
         return Reading(own.role, number.value, "share")
-    planned = any(f.role is Role.PLAN and f.number.span.start < own.number.span.start and own.number.span.start - f.number.end < 400 for f in found)
-    if partner is None and (number.value > 100 or (own.number.unit or "") in _MEASURED or planned) and own.number.unit != "percent":
+    planned = any(
+        f.role is Role.PLAN
+        and f.number.span.start < own.number.span.start
+        and own.number.span.start - f.number.end < 400
+        for f in found
+    )
+    if (
+        partner is None
+        and (number.value > 100 or (own.number.unit or "") in _MEASURED or planned)
+        and own.number.unit != "percent"
+    ):
         return Reading(Role.PLAN_RATIO, number.value, "beside a measured value")
     role = own.role if own.number.unit != "percent" else None
     return Reading(role, number.value, "share") if role else None
@@ -129,7 +161,13 @@ def _bare_percent(lower: str, number: Number, found: list[Figure], anchor: int |
 def _is_share(found: list[Figure], anchor: int, percentage: Decimal) -> bool:
     """True when the value is that percentage of the value before it in the clause."""
     own, whole = found[anchor], found[anchor - 1] if anchor else None
-    if whole is None or whole.role not in _OWN or whole.bounds != own.bounds or whole.number.unit != own.number.unit or not whole.value:
+    if (
+        whole is None
+        or whole.role not in _OWN
+        or whole.bounds != own.bounds
+        or whole.number.unit != own.number.unit
+        or not whole.value
+    ):
         return False
     return own.value < whole.value and abs(own.value / whole.value * 100 - percentage) < _EXACT
 
@@ -144,8 +182,15 @@ def _fitting(found: list[Figure], number: Number, reading: Reading, anchor: int 
     if reading.role is not Role.PLAN_RATIO:
         return anchor
     for index, (own, partner) in enumerate(zip(found, found[1:], strict=False)):
-        if partner.number.left == own.number.span and partner.value and abs(own.value / partner.value * 100 - reading.value) < _EXACT:
-            if own.bounds == (found[anchor].bounds if anchor is not None else own.bounds) and own.value != partner.value:
+        if (
+            partner.number.left == own.number.span
+            and partner.value
+            and abs(own.value / partner.value * 100 - reading.value) < _EXACT
+        ):
+            if (
+                own.bounds == (found[anchor].bounds if anchor is not None else own.bounds)
+                and own.value != partner.value
+            ):
                 return index
     return anchor
 
@@ -154,5 +199,6 @@ def _partners_settled(found: list[Figure]) -> list[Figure]:
     """A partner is a plan when the percentage that belongs to its pair is one of the plan."""
     ratios = {f.anchor for f in found if f.role is Role.PLAN_RATIO and f.cue != "beside a plan"}
     return [
-        replace(f, role=Role.PLAN) if f.cue == "pair" and f.role is Role.BASE and f.anchor in ratios else f for f in found
+        replace(f, role=Role.PLAN) if f.cue == "pair" and f.role is Role.BASE and f.anchor in ratios else f
+        for f in found
     ]

@@ -21,7 +21,11 @@ Context: TypeAlias = Mapping[str, float]
 
 _PAIR_WEIGHT, _SYLLABLE_WEIGHT = 1.0, 0.45
 _COVERAGE_POWER = 1.6
-_WEAK = frozenset(words("và các của cho là được đạt ước có trong với đã tại năm trên địa bàn xã phường về từ theo tổng số toàn tình hình công tác thực hiện"))
+_WEAK = frozenset(
+    words(
+        "và các của cho là được đạt ước có trong với đã tại năm trên địa bàn xã phường về từ theo tổng số toàn tình hình công tác thực hiện"
+    )
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,5 +123,7 @@ class Lexicon:
 
 def best(scores: Mapping[str, float], allowed: Iterable[str]) -> tuple[str | None, float]:
     """The clearest allowed indicator and its score; equal scores go to the first name, so order never decides."""
-    found = max(((scores[id], id) for id in allowed if id in scores), key=lambda pair: (pair[0], pair[1]), default=(0.0, None))
+    found = max(
+        ((scores[id], id) for id in allowed if id in scores), key=lambda pair: (pair[0], pair[1]), default=(0.0, None)
+    )
     return found[1], found[0]

@@ -19,7 +19,9 @@ _APPROXIMATE = re.compile(r"(?:trên|hơn|gần|khoảng|dưới|xấp xỉ|ư�
 _OR_MORE = re.compile(r"\s*\S{0,12}\s*trở lên")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _DAY_MONTH = re.compile(r"0?([1-9]|[12]\d|3[01])/0?([1-9]|1[0-2])")
-_HOLIDAY = re.compile(r"(?:ngày|dịp|lễ|tết|quốc khánh|giải phóng[^,;]{0,20}|liệt s[ĩỹ]|thể thao|lao động|thiếu nhi|phụ nữ|hùng vương)\s*\(?$")
+_HOLIDAY = re.compile(
+    r"(?:ngày|dịp|lễ|tết|quốc khánh|giải phóng[^,;]{0,20}|liệt s[ĩỹ]|thể thao|lao động|thiếu nhi|phụ nữ|hùng vương)\s*\(?$"
+)
 _ACHIEVED = re.compile(r"(?:đạt|được|có|là|:|kết quả|còn|duy trì|giữ vững|đến nay|thứ|hạng|xếp|bậc)\s*$")
 
 
@@ -68,7 +70,9 @@ def without_value(lower: str, block: Block) -> dict[int, str]:
 
 def numbers(lower: str, text: str, block: Block, reasons: dict[int, str]) -> list[Number]:
     """The numbers of the block that may carry a value, partners joined; adds the reasons of bare dates and years."""
-    runs = [Span(*m.span()) for m in NUMBER.finditer(lower, block.span.start, block.span.end) if m.start() not in reasons]
+    runs = [
+        Span(*m.span()) for m in NUMBER.finditer(lower, block.span.start, block.span.end) if m.start() not in reasons
+    ]
     kept = [span for span in runs if not _is_date_or_year(lower, block, span, runs, reasons)]
     read = [_number(lower, text, block, span) for span in kept if span.start not in reasons]
     return list(_money_parts(_joined(lower, read), lower, reasons))
@@ -83,7 +87,11 @@ def _is_date_or_year(lower: str, block: Block, span: Span, runs: list[Span], rea
                 reasons.setdefault(found.start(), "date")
             return True
     if _YEAR.fullmatch(lower, span.start, span.end) and not _counted(lower, span.end, block):
-        if not re.search(r"[:/]\s*$", before) and unit_after(lower, span.end, block.span.end) is None and lower[span.end : span.end + 1] != "/":
+        if (
+            not re.search(r"[:/]\s*$", before)
+            and unit_after(lower, span.end, block.span.end) is None
+            and lower[span.end : span.end + 1] != "/"
+        ):
             reasons[span.start] = "year"
             return True
     return False
@@ -91,7 +99,10 @@ def _is_date_or_year(lower: str, block: Block, span: Span, runs: list[Span], rea
 
 def _counted(lower: str, position: int, block: Block) -> bool:
     """True when a noun that is counted, or a unit, follows."""
-    return bool(re.compile(rf"\s*{counted_noun().pattern}").match(lower, position, block.span.end) or unit_after(lower, position, block.span.end))
+    return bool(
+        re.compile(rf"\s*{counted_noun().pattern}").match(lower, position, block.span.end)
+        or unit_after(lower, position, block.span.end)
+    )
 
 
 def _number(lower: str, text: str, block: Block, span: Span) -> Number:
@@ -118,12 +129,16 @@ def _joined(lower: str, read: list[Number]) -> list[Number]:
     joined = list(read)
     for i, (a, b) in enumerate(zip(joined, joined[1:], strict=False)):
         between = lower[a.end : b.span.start]
-        if re.fullmatch(r"\s?[/]\s?", between) or (re.fullmatch(r"\s?/\s?(?:kh|kế hoạch|tổng số|tổng)\s?:?\s?", between)):
+        if re.fullmatch(r"\s?[/]\s?", between) or (
+            re.fullmatch(r"\s?/\s?(?:kh|kế hoạch|tổng số|tổng)\s?:?\s?", between)
+        ):
             joined[i] = a = replace(a, right=b.span)
             joined[i + 1] = b = replace(b, left=a.span)
             joined[i : i + 2] = _sharing_unit(a, b)
         elif re.fullmatch(r"\s?(?:-|đến|÷)\s?", between) and b.value > a.value and a.right is None:
-            joined[i : i + 2] = [replace(n, bound=bound) for n, bound in zip(_sharing_unit(a, b), ("low", "high"), strict=True)]
+            joined[i : i + 2] = [
+                replace(n, bound=bound) for n, bound in zip(_sharing_unit(a, b), ("low", "high"), strict=True)
+            ]
     return [_likely(n) for n in joined]
 
 
@@ -149,7 +164,12 @@ def _money_parts(read: list[Number], lower: str, reasons: dict[int, str]) -> Ite
         if skip:
             skip = False
             continue
-        if follower and number.unit == "GVND" and follower.unit == "MVND" and re.fullmatch(r"\s?,?\s?", lower[number.end : follower.span.start]):
+        if (
+            follower
+            and number.unit == "GVND"
+            and follower.unit == "MVND"
+            and re.fullmatch(r"\s?,?\s?", lower[number.end : follower.span.start])
+        ):
             reasons[follower.span.start] = "part"
             skip = True
             yield replace(number, value=number.value + follower.value / 1000, end=follower.end)

@@ -17,10 +17,16 @@ _SURNAMES = (
 )
 _TITLES = r"(?:ông|bà|anh|chị|em|cháu|cụ|đồng chí|đ/c|thầy|cô)"
 _TITLED = re.compile(rf"(?i:\b{_TITLES}(?:\s+{_TITLES})?)\s*:?\s+(?P<name>{_FULL}|{_WORD})(?!\s+(?i:tịch|nhiệm|tá|úy))")
-_BARE = re.compile(rf"\b(?P<name>(?:{_SURNAMES})\s(?:Văn|Thị|Đình|Xuân|Đức|Hữu|Công|Quang|Ngọc|Minh|Thanh|Bá|Duy|Trọng|Quốc|Viết|Như|Thế|Mạnh|Tiến|Anh|Kim|Thu|Hồng|Hải|Phương)(?:\s{_WORD}){{1,2}})")
-_OFFICES = re.compile(r"(?i)^(?:chủ tịch|phó|bí thư|trưởng|công an|giám đốc|ủy viên|uỷ viên|bộ|hội|đoàn|mặt trận|ubnd|hđnd)\b")
+_BARE = re.compile(
+    rf"\b(?P<name>(?:{_SURNAMES})\s(?:Văn|Thị|Đình|Xuân|Đức|Hữu|Công|Quang|Ngọc|Minh|Thanh|Bá|Duy|Trọng|Quốc|Viết|Như|Thế|Mạnh|Tiến|Anh|Kim|Thu|Hồng|Hải|Phương)(?:\s{_WORD}){{1,2}})"
+)
+_OFFICES = re.compile(
+    r"(?i)^(?:chủ tịch|phó|bí thư|trưởng|công an|giám đốc|ủy viên|uỷ viên|bộ|hội|đoàn|mặt trận|ubnd|hđnd)\b"
+)
 _SIGNED = re.compile(r"(?is)(?:chủ tịch|phó chủ tịch|q\. chủ tịch)[\s*_)]*\n")
-_STREET = re.compile(r"(?i)(?:đường|phố|trường|đại lộ|công viên|cầu|quỹ|giải|ngõ|khu|thcs|thpt|tiểu học|mầm non)\s*(?:thcs|thpt)?\s*$")
+_STREET = re.compile(
+    r"(?i)(?:đường|phố|trường|đại lộ|công viên|cầu|quỹ|giải|ngõ|khu|thcs|thpt|tiểu học|mầm non)\s*(?:thcs|thpt)?\s*$"
+)
 
 
 def people(document: Document) -> Iterator[NamedThing]:

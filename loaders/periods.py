@@ -15,12 +15,21 @@ _MARKS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("{y}-M{n}", re.compile(rf"(?P<n>\d{{1,2}}) tháng(?: đầu)? năm\s*{_YEAR}")),
     ("{y}-M{n}", re.compile(rf"đến (?:hết )?tháng\s*(?P<n>\d{{1,2}})\s*(?:/|năm)\s*{_YEAR}")),
     ("{y}-Q{q}", re.compile(rf"quý\s+(?P<q>[1-4]|iv|i{{1,3}})\s*(?:năm|/)\s*{_YEAR}")),
-    ("{y}-{z}", re.compile(rf"(?:(?<=\n)|(?<=[.;] )|^)(?:trong )?(?:giai đoạn|\d+ năm)\s*:?\s*{_YEAR}\s*-\s*(?P<z>(?:19|20)\d\d)")),
+    (
+        "{y}-{z}",
+        re.compile(
+            rf"(?:(?<=\n)|(?<=[.;] )|^)(?:trong )?(?:giai đoạn|\d+ năm)\s*:?\s*{_YEAR}\s*-\s*(?P<z>(?:19|20)\d\d)"
+        ),
+    ),
     ("{y}", re.compile(rf"năm\s*:?\s*{_YEAR}(?!\s*-\s*\d)")),
     ("{y}", re.compile(rf"(?:vụ|mùa)\s+[^\d,.;:]{{1,18}}\s{_YEAR}(?!\s*-\s*\d)")),
 )
 _QUARTERS = {"i": "1", "ii": "2", "iii": "3", "iv": "4"}
-_ASIDE = re.compile(r"(?:so|với|cùng kỳ|so với|ck|từ|đến|trước|giai đoạn|thời kỳ|nghị quyết|kế hoạch|quyết định|luật|đấu giá|của|bằng|hơn|cuối|đầu|sau|ngày)\s*(?:[^\W\d]+\s){0,2}$")
+_ASIDE = re.compile(
+    r"(?:so|với|cùng kỳ|so với|ck|từ|đến|trước|giai đoạn|thời kỳ|nghị quyết|kế hoạch|quyết định|luật|đấu giá|của|bằng|hơn|cuối|đầu|sau|ngày)\s*(?:[^\W\d]+\s){0,2}$"
+)
+_OF_THE_EARLIER = re.compile(r"\s*\)?,?\s*(?:giảm |tăng )?(?:xuống|lên|còn)\b")
+_YEAR_BEHIND = re.compile(rf"[^;.\d]{{0,12}}năm\s*{_YEAR}")
 _LASTING = ("SY", "-H", "-M", "-Q")
 
 
@@ -39,6 +48,8 @@ def marks(lower: str, start: int, end: int) -> list[Mark]:
     for template, pattern in _MARKS:
         for match in pattern.finditer(lower, start, end):
             if any(match.start() < m.end <= match.end() + 1 for m in found.values()):
+                continue
+            if template == "{y}" and _OF_THE_EARLIER.match(lower, match.end()):
                 continue
             if template == "{y}" and _ASIDE.search(lower, max(start, match.start() - 30), match.start()):
                 continue
@@ -64,12 +75,20 @@ def period_at(named: list[Mark], position: int, clause_start: int, default: str)
     return code
 
 
+def year_behind(lower: str, position: int) -> str:
+    """The year named right behind a figure ("1.120 tấn năm 2022"); empty where none is."""
+    found = _YEAR_BEHIND.match(lower, position)
+    return found["y"] if found else ""
+
+
 def heading_period(lower: str, block: Block, default: str) -> str:
     """The period that the headings above a block set: a school year or part of a year."""
     code = default
     for parent in block.parents:
         if parent.title:
-            lasting = [m for m in marks(lower, parent.span.start, min(parent.span.end, parent.span.start + 200)) if m.lasting]
+            lasting = [
+                m for m in marks(lower, parent.span.start, min(parent.span.end, parent.span.start + 200)) if m.lasting
+            ]
             code = lasting[-1].code if lasting else code
     return code
 

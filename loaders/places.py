@@ -41,7 +41,15 @@ def mentions(text: str, lower: str, start: int, end: int) -> list[Mention]:
     return found
 
 
-def place_at(lower: str, named: list[Mention], number: Span, number_end: int, clause_start: int, block_start: int, next_number: int) -> Place:
+def place_at(
+    lower: str,
+    named: list[Mention],
+    number: Span,
+    number_end: int,
+    clause_start: int,
+    block_start: int,
+    next_number: int,
+) -> Place:
     """The place a figure is about: named at the head of its block or clause, right before the number, or "tại ..." behind it."""
     own = [m for m in named if not m.headed]
     for mention in own:
@@ -55,5 +63,9 @@ def place_at(lower: str, named: list[Mention], number: Span, number_end: int, cl
             opens = not re.search(r"[^\W\d_]{2,}", _OPENING.sub(" ", lower[clause_start : mention.span.start]))
             if opens or (len(gap) <= _NEAR and not re.search(r"[,;(]|\bvà\b", gap)):
                 return mention.place
-    lead = [m for m in own if m.span.start < block_start + 40 and m.span.end <= number.start and ":" in lower[m.span.end : number.start]]
+    lead = [
+        m
+        for m in own
+        if m.span.start < block_start + 40 and m.span.end <= number.start and ":" in lower[m.span.end : number.start]
+    ]
     return lead[0].place if lead and not lead[0].several else SELF

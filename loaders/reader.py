@@ -7,7 +7,8 @@ from pathlib import Path
 from kg.values import Reading
 from loaders.document import Document
 from loaders.formats import document_of
-from loaders.observations import read_block, settings
+from loaders.observations import read_block
+from loaders.parts import settings
 from loaders.report_info import report_info
 from loaders.segments import blocks
 from loaders.things import named_things
@@ -21,7 +22,9 @@ def read_file(path: Path) -> Reading:
 def read(document: Document) -> Reading:
     """All that the document's text says."""
     info = report_info(document)
-    parts = [read_block(document, block, setting) for block, setting in settings(document, blocks(document), info.period)]
+    parts = [
+        read_block(document, block, setting) for block, setting in settings(document, blocks(document), info.period)
+    ]
     return Reading(
         source=document.name,
         sha256=document.sha256,

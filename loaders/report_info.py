@@ -16,9 +16,14 @@ _HEAD = 2_500
 _COMMUNE = re.compile(rf"(?i:\b(xã|phường|thị trấn|đặc khu))[ \t]+({NAME})")
 _DISTRICT = re.compile(rf"(?i:\b(huyện|quận|thị xã|thành phố|tp\.?))[ \t]+({NAME})")
 _PROVINCE = re.compile(rf"(?i:\b(tỉnh))[ \t]+({NAME})")
-_DATELINE = re.compile(rf"^[ *_]*(?:(?i:xã|phường|thị trấn)\s+)?({NAME})\s*,\s*(?i:ngày)\s*(\d{{0,2}})\s*(?i:tháng)\s*(\d{{0,2}})\s*(?i:năm)\s*(\d{{4}})", re.M)
+_DATELINE = re.compile(
+    rf"^[ *_]*(?:(?i:xã|phường|thị trấn)\s+)?({NAME})\s*,\s*(?i:ngày)\s*(\d{{0,2}})\s*(?i:tháng)\s*(\d{{0,2}})\s*(?i:năm)\s*(\d{{4}})",
+    re.M,
+)
 _NUMBER = re.compile(r"^[ *_]*số\s*:?\s*([\w.]*\s*/\s*[\w\s&-]*?[\w&-]+)\s*$", re.M | re.I)
-_TITLE = re.compile(r"^[ *_]*b[áa]o c[áa]o\b[ *_:]*(.*(?:\n+(?!\s*(?:phần|[IVX]+\s*[./]|[A-H]\.|\d+\.|\()).+){0,4})", re.M | re.I)
+_TITLE = re.compile(
+    r"^[ *_]*b[áa]o c[áa]o\b[ *_:]*(.*(?:\n+(?!\s*(?:phần|[IVX]+\s*[./]|[A-H]\.|\d+\.|\()).+){0,4})", re.M | re.I
+)
 _ISSUER = re.compile(r"\b(?:ủy|uỷ) ban nhân dân (?:xã|phường|thị trấn)\b|\bubnd (?:xã|phường|thị trấn)\b", re.I)
 _SESSION = re.compile(r"kỳ họp[^\n;.,()]{0,40}(?:hđnd|hội đồng nhân dân)[^\n;.)]{0,60}", re.I)
 
@@ -55,7 +60,9 @@ def _unit(document: Document) -> Place | None:
     dateline = _DATELINE.search(document.text[:_HEAD])
     if dateline:
         name = _title_case(re.sub(r"^(?i:xã|phường|thị trấn)\s+", "", dateline[1]))
-        types = Counter({type: n for (type, other), n in named.items() if other.split()[: len(name.split())] == name.split()})
+        types = Counter(
+            {type: n for (type, other), n in named.items() if other.split()[: len(name.split())] == name.split()}
+        )
         if types:
             return Place(types.most_common(1)[0][0], name)
     if not named:

@@ -17,7 +17,9 @@ _ESTIMATED = re.compile(r"\bước\b|dự kiến|dự ước")
 _CLAUSE_END = re.compile(r";|[.!?](?=\s|$)")
 _SENTENCE_START = re.compile(r"[.!?]\s+(?=\S)|\n")
 _OPENS_AHEAD = re.compile(r"\W*(?:trong\s+|đến\s+|sang\s+|bước sang\s+)?năm\s+((?:19|20)\d\d)\b(?!\s*-)")
-_AIMED = re.compile(r"(?:phấn đấu|mục tiêu|kế hoạch|dự toán|chỉ tiêu|dự kiến|giao)[^;.]{0,60}?năm\s+((?:19|20)\d\d)\b(?!\s*-)")
+_AIMED = re.compile(
+    r"(?:phấn đấu|mục tiêu|kế hoạch|dự toán|chỉ tiêu|dự kiến|giao)[^;.]{0,60}?năm\s+((?:19|20)\d\d)\b(?!\s*-)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +46,10 @@ def _cues() -> tuple[_Cue, ...]:
     def pattern(written: str) -> re.Pattern[str] | None:
         return re.compile(written) if written else None
 
-    return tuple(_Cue(r["name"], r["role"], r["unit"], pattern(r["before"]), pattern(r["after"])) for r in grammar("role_cues.tsv"))
+    return tuple(
+        _Cue(r["name"], r["role"], r["unit"], pattern(r["before"]), pattern(r["after"]))
+        for r in grammar("role_cues.tsv")
+    )
 
 
 def clause(lower: str, start: int, end: int, position: int) -> tuple[int, int]:
@@ -70,12 +75,22 @@ def cued(lower: str, number: Number, bounds: tuple[int, int], *, anchored: bool,
         if (cue.before and not found) or (cue.after and not cue.after.match(after)):
             continue
         said = found.groupdict().get("year", "") if found else ""
-        if reading := _made(cue, number.value, compared=bool(_COMPARED.search(before + " " + after)), anchored=anchored, said=said, year=year, before=before):
+        if reading := _made(
+            cue,
+            number.value,
+            compared=bool(_COMPARED.search(before + " " + after)),
+            anchored=anchored,
+            said=said,
+            year=year,
+            before=before,
+        ):
             return reading
     return None
 
 
-def _made(cue: _Cue, value: Decimal, *, compared: bool, anchored: bool, said: str, year: str, before: str) -> Reading | None:
+def _made(
+    cue: _Cue, value: Decimal, *, compared: bool, anchored: bool, said: str, year: str, before: str
+) -> Reading | None:
     moved = compared or anchored
     made: dict[str, tuple[Role, Decimal] | None] = {
         "plan": (Role.PLAN, value),

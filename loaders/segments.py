@@ -113,7 +113,11 @@ class _Outline:
         self.body: list[Block] | None = None
 
     def add(self, span: Span) -> None:
-        style, level, marker = _marker(self.document.lower, self.document.text, span) or ("text", TEXT_LEVEL, Span(span.start, span.start))
+        style, level, marker = _marker(self.document.lower, self.document.text, span) or (
+            "text",
+            TEXT_LEVEL,
+            Span(span.start, span.start),
+        )
         content = Span(marker.end, span.end)
         title = _title(self.document, content)
         if style == "text" and self._names_the_part_above(content):
@@ -157,7 +161,9 @@ class _Outline:
         self.open = [*anchor.parents, anchor] if anchor else list(self.body)
         self.open = [b for b in self.open if b.level < NOTE_LEVEL or b is anchor]
         if anchor and anchor.level >= NOTE_LEVEL:
-            self.open[-1] = Block(anchor.span, anchor.marker, anchor.style, NOTE_LEVEL - 0.1, anchor.title, anchor.parents)
+            self.open[-1] = Block(
+                anchor.span, anchor.marker, anchor.style, NOTE_LEVEL - 0.1, anchor.title, anchor.parents
+            )
 
     def _anchor(self, mark: str) -> Block | None:
         """The nearest block above whose text carries the note's mark."""
@@ -165,7 +171,10 @@ class _Outline:
         raised = "".join("⁰¹²³⁴⁵⁶⁷⁸⁹"[int(d)] for d in number)
         wanted = re.compile(rf"(?<![⁰¹²³⁴⁵⁶⁷⁸⁹]){raised}(?![⁰¹²³⁴⁵⁶⁷⁸⁹])|\[{number}\]|\({number}\)")
         text = self.document.text
-        return next((b for b in reversed(self.blocks) if b.style != "note" and wanted.search(text, b.span.start, b.span.end)), None)
+        return next(
+            (b for b in reversed(self.blocks) if b.style != "note" and wanted.search(text, b.span.start, b.span.end)),
+            None,
+        )
 
     def _belongs_to_note(self, level: float) -> bool:
         note = next((b for b in reversed(self.open) if b.style == "note"), None)

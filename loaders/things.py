@@ -34,7 +34,12 @@ def units(document: Document) -> Iterator[NamedThing]:
             continue
         type = match["type"].lower()
         name = re.sub(r"\s+\d+$", "", match["name"]) if match["name"][0].isalpha() else match["name"]
-        yield NamedThing(Span(match.start(), match.start("name") + len(name)), "unit", f"{_TYPES.get(type, type)}:{' '.join(name.split())}", match[0])
+        yield NamedThing(
+            Span(match.start(), match.start("name") + len(name)),
+            "unit",
+            f"{_TYPES.get(type, type)}:{' '.join(name.split())}",
+            match[0],
+        )
 
 
 @cache

@@ -14,7 +14,9 @@ Token: TypeAlias = tuple[str, int, int]
 
 @cache
 def _abbreviations() -> dict[str, tuple[str, ...]]:
-    return {row["abbreviation"]: tuple(canonical(w) for w in row["words"].split()) for row in grammar("abbreviations.csv")}
+    return {
+        row["abbreviation"]: tuple(canonical(w) for w in row["words"].split()) for row in grammar("abbreviations.csv")
+    }
 
 
 def tokens(lower: str, start: int, end: int) -> list[Token]:

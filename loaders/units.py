@@ -20,7 +20,9 @@ def _after_number() -> re.Pattern[str]:
     """The longest label that follows a number, glued or spaced; a label of letters ends at a word's end."""
     labels = sorted(_labels(), key=len, reverse=True)
     words = "|".join(re.escape(label).replace(r"\ ", r"\s+").replace("/", _PER) for label in labels)
-    return re.compile(rf"\s*\(?({words})(?![^\W\d_]|/c\b|\s+chí\b|(?<=điểm)\s+(?!xếp|đạt|thưởng|trên|và|tăng|giảm)[^\W\d_])")
+    return re.compile(
+        rf"\s*\(?({words})(?![^\W\d_]|/c\b|\s+chí\b|(?<=điểm)\s+(?!xếp|đạt|thưởng|trên|và|tăng|giảm)[^\W\d_])"
+    )
 
 
 def unit_after(lower: str, position: int, end: int) -> tuple[str, int] | None:

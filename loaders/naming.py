@@ -1,0 +1,119 @@
+"""Which indicator a figure measures, judged by the words around it, its unit, what its noun counts and its price basis."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from loaders.lexicon import Context, Entry, lexicon
+from loaders.units import counted_noun, counted_nouns
+
+ENOUGH = 1.1
+"""Scores below it name no indicator of the list."""
+
+_COUNTS_IT, _COUNTS_ANOTHER = 1.3, 0.55
+_SHARE_OF_COUNT, _COUNT_OF_RATE, _OTHER_KIND = 0.45, 0.5, 0.9
+_BASIS_MISSING, _BASIS_WRONG, _NO_BASIS_EXPECTED, _REDUCED_TO = 0.8, 0.35, 0.5, 0.2
+_UNLIKELY_OTHER = ("money", "area", "mass")
+_KINDS = {
+    "percent": "ratio", "permille": "ratio", "m/100f": "ratio", "VND": "money", "kVND": "money", "MVND": "money", "GVND": "money",
+    "MVND/ha": "money", "MVND/person/year": "money", "VND/person/year": "money", "MVND/person/month": "money",
+    "ha": "area", "m2": "area", "km2": "area", "sao": "area", "mau": "area", "m": "length", "km": "length",
+    "kg": "mass", "g": "mass", "quintal": "mass", "tonne": "mass", "quintal/ha": "yield", "tonne/ha": "yield", "kg/sao": "yield",
+    "score": "score", "rank": "rank", "dose": "count", "count": "count",
+}  # fmt: skip
+_COMPOUND = {
+    ("VND/person/year", "MVND"): "MVND/person/year",
+    ("VND/person/year", "VND"): "VND/person/year",
+    ("VND/person/month", "MVND"): "MVND/person/month",
+    ("VND/ha", "MVND"): "MVND/ha",
+}
+_CONSTANT, _CURRENT = re.compile(r"giá (?:cđ|cd|cố định|so sánh|ss)\b"), re.compile(r"giá (?:hh|hiện hành|thực tế)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Traits:
+    """What is known of a figure before its indicator: kind of unit, what its noun can count, price basis.
+
+    `paired` is a number written "a/b"; `reached` one behind "còn", "xuống": a level, not the change.
+    """
+
+    kind: str
+    noun: frozenset[str] = frozenset()
+    basis: str = ""
+    hundred_girls: bool = False
+    paired: bool = False
+    reached: bool = False
+
+
+def kind_of(unit: str | None) -> str:
+    """The kind of quantity of a unit; a number without a unit counts."""
+    return _KINDS.get(unit, "other") if unit else "count"
+
+
+def noun_behind(lower: str, position: int, end: int) -> frozenset[str]:
+    """What the noun right behind a number can count; empty when none is known."""
+    found = re.compile(rf"\s*({counted_noun().pattern})").match(lower, position, end)
+    return counted_nouns()[found[1]] if found else frozenset()
+
+
+def price_basis(*texts: str) -> str:
+    """The price basis that the first of the texts to name one names."""
+    for text in texts:
+        if _CONSTANT.search(text):
+            return "constant-2010"
+        if _CURRENT.search(text):
+            return "current"
+    return ""
+
+
+def named(context: Context, traits: Traits) -> tuple[str, float]:
+    """The indicator the context speaks of and how clearly; equal scores go by name, so that order never decides."""
+    fitting = ((score * _fit(lexicon().entries[id], traits), id) for id, score in lexicon().scores(context).items())
+    score, id = max(fitting, default=(0.0, ""))
+    return id, score
+
+
+def unit_of(written: str | None, kind: str, entry: Entry | None) -> str:
+    """The unit of a figure: as written, with the "per person" or "per hectare" that its indicator implies."""
+    if written is None:
+        return kind
+    return _COMPOUND.get((entry.canonical_unit, written), written) if entry else written
+
+
+def _fit(entry: Entry, traits: Traits) -> float:
+    """How well an indicator's unit suits the figure: 0 where it cannot be measured so."""
+    if entry.unit_kind != traits.kind:
+        return _fit_of_another_kind(entry, traits)
+    if "reduction" in entry.measure and traits.reached:
+        return _REDUCED_TO
+    if traits.kind == "money":
+        return _fit_of_money(entry, traits)
+    if traits.kind == "ratio" and traits.hundred_girls != (entry.canonical_unit == "boys/100 girls"):
+        return 0.0
+    if traits.kind == "count" and traits.noun:
+        return _COUNTS_IT if entry.canonical_unit in traits.noun else _COUNTS_ANOTHER
+    return 1.0
+
+
+def _fit_of_another_kind(entry: Entry, traits: Traits) -> float:
+    fits: Mapping[tuple[str, str], float] = {
+        ("ratio", "count"): _SHARE_OF_COUNT,
+        ("count", "ratio"): _COUNT_OF_RATE if traits.paired else 0.0,
+    }
+    if traits.kind == "other":
+        return 0.0 if entry.unit_kind in _UNLIKELY_OTHER else _OTHER_KIND
+    return fits.get((traits.kind, entry.unit_kind), 0.0)
+
+
+def _fit_of_money(entry: Entry, traits: Traits) -> float:
+    if entry.measure.startswith("production-value"):
+        return (
+            1.0
+            if entry.measure.endswith(traits.basis or "constant-2010")
+            else _BASIS_WRONG
+            if traits.basis
+            else _BASIS_MISSING
+        )
+    return _NO_BASIS_EXPECTED if traits.basis else 1.0

@@ -1,0 +1,61 @@
+"""The parts of a report: what was reached, and what is set out for the time after; where its text ends."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from kg.values import Span
+from loaders.document import Document
+from loaders.periods import next_period, report_period
+from loaders.segments import Block
+
+_AHEAD = re.compile(r"phương hướng|nhiệm vụ|mục tiêu|kế hoạch|giải pháp|dự kiến|chỉ tiêu")
+_BEHIND = re.compile(
+    r"kết quả|đánh giá|tình hình|tồn tại|hạn chế|nguyên nhân|thực hiện (?:các )?nhiệm vụ|công tác chỉ đạo|thực hiện kế hoạch|đã thực hiện"
+)
+_MAIN = 2
+_SENTENCE_END = re.compile(r"[.!?](?=\s+[^\W\d_]*[A-ZĐÀ-Ỹ])|\n(?=\s*[A-ZĐ+-])")
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """The period that the figures of a part have by default, and whether they are goals."""
+
+    period: str
+    direction: bool
+
+
+def settings(document: Document, blocks: Sequence[Block], period: str) -> Iterator[tuple[Block, Setting]]:
+    """Each block with its setting, up to the list of recipients; a part on directions begins at a main heading that says so."""
+    results = setting = Setting(period, False)
+    level = float(_MAIN)
+    for block in blocks:
+        title = block.title.lower()
+        if title.startswith("nơi nhận"):
+            return
+        if title and block.level <= _MAIN:
+            ahead = bool(_AHEAD.search(title)) and not _BEHIND.search(title)
+            if ahead and not setting.direction:
+                named = report_period(document.lower, block.span.start, block.span.end)
+                setting, level = Setting(named if named and named > period else next_period(period), True), block.level
+            elif not ahead and block.level <= level:
+                setting = results
+        yield block, setting
+
+
+def sentence(document: Document, span: Span, at: int) -> Span:
+    """The sentence, within a stretch of text, that holds the offset."""
+    start = span.start
+    for mark in _SENTENCE_END.finditer(document.text[span.start : span.end]):
+        stop = span.start + mark.end()
+        if stop > at:
+            return _trimmed(document, start, stop)
+        start = stop
+    return _trimmed(document, start, span.end)
+
+
+def _trimmed(document: Document, start: int, end: int) -> Span:
+    text = document.text[start:end]
+    return Span(start + len(text) - len(text.lstrip()), end - len(text) + len(text.rstrip()))
