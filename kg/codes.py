@@ -90,7 +90,7 @@ class Criterion:
 
 @cache
 def indicators() -> Mapping[str, Indicator]:
-    return _table("indicators", "id", _made(Indicator))
+    return _table("indicators", "id", _made(Indicator), more="indicators_more")
 
 
 @cache
@@ -140,12 +140,13 @@ def _conversion(unit: str, canonical: str) -> Decimal | None:
     return source.factor / goal.factor
 
 
-def _table(name: str, key: str, made: Callable[[Row], Code]) -> Mapping[str, Code]:
+def _table(name: str, key: str, made: Callable[[Row], Code], *, more: str | None = None) -> Mapping[str, Code]:
     table: dict[str, Code] = {}
-    for line, row in enumerate(_rows(name), start=2):
-        if not row[key] or row[key] in table:
-            raise BadInput(f"ontology/codes/{name}.csv dòng {line}: mã {row[key]!r} trống hoặc trùng")
-        table[row[key]] = made(row)
+    for file in (name, more) if more else (name,):
+        for line, row in enumerate(_rows(file), start=2):
+            if not row[key] or row[key] in table:
+                raise BadInput(f"ontology/codes/{file}.csv dòng {line}: mã {row[key]!r} trống hoặc trùng")
+            table[row[key]] = made(row)
     return MappingProxyType(table)
 
 
@@ -162,7 +163,7 @@ def _made(kind: type[Code]) -> Callable[[Row], Code]:
 
 def _cell(row: Row, name: str) -> object:
     if name == "alt_labels":
-        return tuple(label for label in row["alt_labels_vi"].split("|") if label)
+        return tuple(label for label in row.get("alt_labels_vi", "").split("|") if label)
     if name == "factor":
         return Decimal(row[name]) if row[name] else None
     return row[name]
