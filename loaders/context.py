@@ -6,21 +6,21 @@ Nearness falls with every word and with every mark that parts two thoughts; what
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from loaders.numbers import Number
 from loaders.segments import Block
-from loaders.tokens import Token, tokens
+from loaders.tokens import tokens
 
-_FADING = {".": 0.45, "?": 0.45, "!": 0.45, ";": 0.5, ",": 0.72, "(": 0.85, ":": 1.0, "=": 1.0, "+": 0.7}
-_BACK_STEP, _AHEAD_STEP = 0.985, 0.955
-_PAST_NUMBER = 0.75
-_AHEAD_COMMA, _AHEAD_AND, _AHEAD_BRACKET = 0.45, 0.6, 0.55
+_FADING = {".": 0.5, "?": 0.5, "!": 0.5, ";": 0.36, ",": 0.53, "(": 0.72, ":": 1.0, "=": 1.0, "+": 0.7}
+_BACK_STEP, _AHEAD_STEP = 0.99, 0.95
+_PAST_NUMBER = 0.84
+_AHEAD_COMMA, _AHEAD_AND, _AHEAD_BRACKET = 0.29, 0.77, 0.26
 _FAINT = 0.07
-_HEADINGS = (0.5, 0.4, 0.3, 0.22, 0.15)
-_LEAD = 0.5
-_STOP_AHEAD = frozenset("chiếm đạt bằng tăng giảm vượt so trong gồm".split())
+_HEADINGS = (0.46, 0.42, 0.38, 0.34, 0.3)
+_LEAD = 0.47
 _STOPS = re.compile(
     r"\b(?:chiếm|bằng|tăng|giảm|vượt|so với|so cùng|trong đó|bao gồm|gồm|đạt tỷ lệ|đạt tỉ lệ|đạt \d|với số tiền|với tổng)\b"
 )
@@ -129,8 +129,6 @@ class BlockContext:
 
     def _before(self, offset: int) -> int:
         """Index of the last token that starts before the offset."""
-        from bisect import bisect_left
-
         return bisect_left(self.starts, offset) - 1
 
     @staticmethod
@@ -144,6 +142,3 @@ class BlockContext:
                 pair, together = f"{word} {follower[0]}", min(weight, follower[1])
                 if together > near.get(pair, 0.0):
                     near[pair] = together
-
-
-__all__ = ["BlockContext", "Token"]

@@ -19,7 +19,7 @@ from loaders.tokens import words
 Context: TypeAlias = Mapping[str, float]
 """Features (a syllable, or two joined by a blank) and how near to the number they stand."""
 
-_PAIR_WEIGHT, _SYLLABLE_WEIGHT = 1.0, 0.45
+_PAIR_WEIGHT, _SYLLABLE_WEIGHT = 0.8, 0.67
 _COVERAGE_POWER = 1.6
 _WEAK = frozenset(
     words(

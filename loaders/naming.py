@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from loaders.lexicon import Context, Entry, lexicon
 from loaders.units import counted_noun, counted_nouns
 
-ENOUGH = 1.1
+ENOUGH = 0.6
 """Scores below it name no indicator of the list."""
 
-_COUNTS_IT, _COUNTS_ANOTHER = 1.3, 0.55
+_COUNTS_IT, _COUNTS_ANOTHER = 1.5, 0.47
 _SHARE_OF_COUNT, _COUNT_OF_RATE, _OTHER_KIND = 0.45, 0.5, 0.9
 _BASIS_MISSING, _BASIS_WRONG, _NO_BASIS_EXPECTED, _REDUCED_TO = 0.8, 0.35, 0.5, 0.2
 _UNLIKELY_OTHER = ("money", "area", "mass")

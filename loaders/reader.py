@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from kg.values import Reading
+from kg.values import Reading, ReportInfo
 from loaders.document import Document
 from loaders.formats import document_of
-from loaders.observations import read_block
-from loaders.parts import settings
+from loaders.grid_observations import read_grid
+from loaders.grids import Grid, grids
+from loaders.observations import Read, read_block
+from loaders.parts import Setting, settings
 from loaders.report_info import report_info
-from loaders.segments import blocks
+from loaders.segments import Block, blocks
 from loaders.things import named_things
 
 
@@ -22,15 +25,29 @@ def read_file(path: Path) -> Reading:
 def read(document: Document) -> Reading:
     """All that the document's text says."""
     info = report_info(document)
-    parts = [
-        read_block(document, block, setting) for block, setting in settings(document, blocks(document), info.period)
-    ]
+    tables = grids(document)
+    parts = [*_prose(document, info, tables), *_tables(document, info, tables)]
     return Reading(
         source=document.name,
         sha256=document.sha256,
         info=info,
         text=document.text,
-        observations=tuple(o for part in parts for o in part.observations),
+        observations=tuple(sorted((o for part in parts for o in part.observations), key=lambda o: o.span)),
         refusals=tuple(sorted((r for part in parts for r in part.refusals), key=lambda r: r.span)),
         things=named_things(document),
     )
+
+
+def _prose(document: Document, info: ReportInfo, tables: Sequence[Grid]) -> Iterator[Read]:
+    outside = [block for block in blocks(document) if not any(block.span.overlaps(table.span) for table in tables)]
+    return (read_block(document, block, setting) for block, setting in settings(document, outside, info.period))
+
+
+def _tables(document: Document, info: ReportInfo, tables: Sequence[Grid]) -> Iterator[Read]:
+    for table in tables:
+        yield read_grid(document, table, Setting(info.period, direction=False), _title_above(blocks(document), table))
+
+
+def _title_above(found: Sequence[Block], table: Grid) -> str:
+    above = [block.title for block in found if block.title and block.span.end <= table.span.start]
+    return above[-1] if above else ""
