@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from kg.values import Reading, Span
 
 BLOCK = "█"
+TITLES = ("ông", "bà", "anh", "chị", "cụ", "em", "cháu")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +41,16 @@ def _covered(text: str, span: Span) -> str:
 
 
 def _names(written: set[str]) -> re.Pattern[str] | None:
-    """Names of two words and more: a single given name is also a common word, and masked only where it is marked."""
-    full = sorted((name for name in written if len(name.split()) > 1), key=len, reverse=True)
-    if not full:
-        return None
-    return re.compile("|".join(r"\s+".join(map(re.escape, name.split())) for name in full), re.IGNORECASE)
+    """A full name wherever it stands; a given name alone, often a common word, only after a form of address."""
+    full = [r"\s+".join(map(re.escape, name.split())) for name in _longest_first(written) if " " in name.strip()]
+    alone = [re.escape(name.strip()) for name in _longest_first(written) if name.strip() and " " not in name.strip()]
+    patterns = [f"(?i:{name})" for name in full]
+    patterns += [rf"(?<=(?i:{title}) ){name}\b" for title in TITLES for name in alone]
+    return re.compile("|".join(patterns)) if patterns else None
+
+
+def _longest_first(written: set[str]) -> list[str]:
+    return sorted(written, key=lambda name: (-len(name), name))
 
 
 def _blocks(match: re.Match[str]) -> str:

@@ -153,6 +153,15 @@ def test_a_private_person_is_nowhere_in_the_graph() -> None:
     assert "tran-van-thu" not in written
 
 
+def test_a_given_name_is_masked_after_a_form_of_address_and_left_in_the_name_of_a_place() -> None:
+    person = replace(PERSON, written="Thử", span=Span(PERSON.span.end - 3, PERSON.span.end))
+    label = "Diện tích của ông Thử ở thôn Thử"
+    observation = replace(AREA, indicator="new:x", label=label)
+    reading = replace(READING, observations=(observation,), things=(person,))
+    (indicator,) = objects(FIGURE, DIA.indicator, reading)
+    assert objects(indicator, SKOS.prefLabel, reading) == {"Diện tích của ông ███ ở thôn Thử"}
+
+
 def test_masking_keeps_every_offset() -> None:
     (text,) = objects(IRIS.report(KEY), DIA.fullText)
     assert len(text) == len(TEXT)
