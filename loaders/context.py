@@ -21,6 +21,7 @@ _AHEAD_COMMA, _AHEAD_AND, _AHEAD_BRACKET = 0.29, 0.77, 0.26
 _FAINT = 0.07
 _HEADINGS = (0.46, 0.42, 0.38, 0.34, 0.3)
 _LEAD = 0.47
+_SHARE = re.compile(r"\s*\(?(?:đạt|chiếm|bằng|=)?\s*(?:tỷ lệ|tỉ lệ)?\s*:?\s*")
 _STOPS = re.compile(
     r"\b(?:chiếm|bằng|tăng|giảm|vượt|so với|so cùng|trong đó|bao gồm|gồm|đạt tỷ lệ|đạt tỉ lệ|đạt \d|với số tiền|với tổng)\b"
 )
@@ -107,6 +108,8 @@ class BlockContext:
         ]
         if number.right is not None:
             start = next(n.end for n in self.numbers if n.span == number.right)
+        if following and (share := self._share_between(start, following[0])):
+            start, following = share, following[1:]
         end = min([self.block.span.end, *following[:1]])
         if stop := _STOPS.search(self.lower, start, end):
             end = stop.start()
@@ -126,6 +129,11 @@ class BlockContext:
             weight *= _AHEAD_STEP
             left = finish
         return found
+
+    def _share_between(self, start: int, following: int) -> int | None:
+        """Where a percentage ends that stands between a number and its noun ("633/1.008 đạt tỉ lệ 62,8% học sinh")."""
+        share = next(n for n in self.numbers if n.span.start == following)
+        return share.end if share.unit == "percent" and _SHARE.fullmatch(self.lower, start, following) else None
 
     def _before(self, offset: int) -> int:
         """Index of the last token that starts before the offset."""

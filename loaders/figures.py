@@ -58,6 +58,8 @@ def figures(lower: str, block: Block, numbers: Sequence[Number], *, direction: b
             reading = replace(reading, role=Role.TARGET)
         tied = reading.role not in _OWN or reading.cue == "share"
         anchor = _fitting(found, number, reading, anchor) if tied else None
+        if reading.role is Role.GROWTH and found and found[-1].cue == "share" and found[-1].bounds == bounds:
+            anchor = len(found) - 1
         found.append(Figure(number, reading.role, reading.value, depth, bounds, anchor, reading.cue, reading.year))
     return _partners_settled(found)
 

@@ -37,6 +37,7 @@ class Entry:
     unit_kind: str
     canonical_unit: str
     theme: str
+    subject: str
     measure: str
 
 
@@ -53,7 +54,7 @@ def lexicon() -> Lexicon:
 
 def _entries() -> Iterator[Entry]:
     for row in [*codes("indicators.csv"), *codes("indicators_more.csv")]:
-        yield Entry(row["id"], row["label_vi"], row["unit_kind"], row["canonical_unit"], row["theme"], row["measure"])
+        yield Entry(row["id"], row["label_vi"], row["unit_kind"], row["canonical_unit"], row["theme"], row["subject"], row["measure"])
 
 
 def _phrases() -> Iterator[tuple[str, str]]:

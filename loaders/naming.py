@@ -12,6 +12,9 @@ from loaders.units import counted_noun, counted_nouns
 ENOUGH = 0.6
 """Scores below it name no indicator of the list."""
 
+ANY = "any"
+"""The kind of a ratio or growth rate that stands alone: what it is a ratio of can have any unit."""
+
 _COUNTS_IT, _COUNTS_ANOTHER = 1.5, 0.47
 _SHARE_OF_COUNT, _COUNT_OF_RATE, _OTHER_KIND = 0.45, 0.5, 0.9
 _BASIS_MISSING, _BASIS_WRONG, _NO_BASIS_EXPECTED, _REDUCED_TO = 0.8, 0.35, 0.5, 0.2
@@ -75,6 +78,15 @@ def named(context: Context, traits: Traits) -> tuple[str, float]:
     return id, score
 
 
+def at_basis(id: str, basis: str) -> str | None:
+    """The indicator of the same subject at the other price basis, if the list has it."""
+    entry = lexicon().entries.get(id)
+    if entry is None or not entry.measure.startswith("production-value"):
+        return None
+    wanted = f"production-value-{basis}"
+    return next((e.id for e in lexicon().entries.values() if e.subject == entry.subject and e.measure == wanted), None)
+
+
 def unit_of(written: str | None, kind: str, entry: Entry | None) -> str:
     """The unit of a figure: as written, with the "per person" or "per hectare" that its indicator implies."""
     if written is None:
@@ -84,13 +96,15 @@ def unit_of(written: str | None, kind: str, entry: Entry | None) -> str:
 
 def _fit(entry: Entry, traits: Traits) -> float:
     """How well an indicator's unit suits the figure: 0 where it cannot be measured so."""
+    if traits.kind == ANY:
+        return 1.0
     if entry.unit_kind != traits.kind:
         return _fit_of_another_kind(entry, traits)
     if "reduction" in entry.measure and traits.reached:
         return _REDUCED_TO
     if traits.kind == "money":
         return _fit_of_money(entry, traits)
-    if traits.kind == "ratio" and traits.hundred_girls != (entry.canonical_unit == "boys/100 girls"):
+    if traits.kind == "ratio" and traits.hundred_girls != (entry.canonical_unit == "m/100f"):
         return 0.0
     if traits.kind == "count" and traits.noun:
         return _COUNTS_IT if entry.canonical_unit in traits.noun else _COUNTS_ANOTHER

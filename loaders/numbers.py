@@ -17,6 +17,7 @@ from loaders.units import counted_noun, unit_after
 
 _APPROXIMATE = re.compile(r"(?:trên|hơn|gần|khoảng|dưới|xấp xỉ|ước chừng|tối thiểu|ít nhất|không quá|tối đa)\s*$")
 _OR_MORE = re.compile(r"\s*\S{0,12}\s*trở lên")
+_COUNTED_IN_MILLIONS = re.compile(r"\s+(?:lượt|con|người|cây|liều|thẻ|tài khoản|giao dịch|hồ sơ|sản phẩm)\b")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _DAY_MONTH = re.compile(r"0?([1-9]|[12]\d|3[01])/0?([1-9]|1[0-2])")
 _HOLIDAY = re.compile(
@@ -119,9 +120,12 @@ def _number(lower: str, text: str, block: Block, span: Span) -> Number:
 
 def _thousands(lower: str, unit: str | None, end: int, block: Block) -> int:
     """The scale of "38 nghìn con" or "1,2 triệu lượt": a count in thousands or millions; 0 where money is meant."""
+    if not re.compile(r"(?:nghìn|ngàn|triệu)$").search(lower, block.span.start, end):
+        return 0
+    if unit == "MVND":
+        return 1_000_000 if _COUNTED_IN_MILLIONS.match(lower, end, block.span.end) else 0
     counted = re.compile(rf"\s+{counted_noun().pattern}").match(lower, end, block.span.end)
-    bare = re.compile(r"(?:nghìn|ngàn|triệu)$").search(lower, block.span.start, end)
-    return {"kVND": 1_000, "MVND": 1_000_000}.get(unit or "", 0) if counted and bare else 0
+    return 1_000 if unit == "kVND" and counted else 0
 
 
 def _joined(lower: str, read: list[Number]) -> list[Number]:

@@ -13,7 +13,7 @@ from loaders.context import BlockContext
 from loaders.document import Document
 from loaders.figures import Figure, figures
 from loaders.lexicon import lexicon, rates
-from loaders.naming import ENOUGH, Traits, kind_of, named, noun_behind, price_basis, unit_of
+from loaders.naming import ANY, ENOUGH, Traits, at_basis, kind_of, named, noun_behind, price_basis, unit_of
 from loaders.numbers import Number, numbers, without_value
 from loaders.numerals import NUMBER
 from loaders.parts import Setting, sentence
@@ -27,6 +27,8 @@ _HEIR_NAMED, _HEIR_BARE, _HEIR_OF_PLACE = 0.4, 0.5, 2.0
 _RANKED = re.compile(r"(?:xếp|đứng|hạng|vị trí|giải)(?: hạng| thứ| vị trí)*\s*(?:thứ\s*)?$")
 _REACHED = re.compile(r"\b(?:xuống|còn|từ|dưới)\b[^\d,;.]*$")
 _DIVIDED = re.compile(r"trong đó|gồm|cụ thể")
+_BRACKETS = re.compile(r"\([^)]*\)")
+_BRIEF = 45
 _ONLY_A_PLACE = re.compile(r"(?:riêng|và|trong đó|tại|ở|cụ thể|gồm|như|[\W_])*")
 
 
@@ -79,9 +81,10 @@ class _BlockReader:
         behind = next((n.end for n in self.context.numbers if n.span == number.right), number.end)
         noun = noun_behind(self.lower, behind, self.block.span.end)
         before = self.lower[max(self.block.span.start, number.span.start - 24) : number.span.start]
+        alone = figure.role in (Role.PLAN_RATIO, Role.GROWTH)
         ranked = number.unit is None and (number.right or not noun) and _RANKED.search(before)
         return Traits(
-            kind="rank" if ranked else kind_of(number.unit),
+            kind=ANY if alone else "rank" if ranked else kind_of(number.unit),
             noun=noun,
             basis=price_basis(
                 self.lower[number.end : number.end + 40].split(",")[0], *(p.title.lower() for p in self.block.parents)
@@ -112,6 +115,8 @@ class _BlockReader:
             whole = self.known[figure.anchor]
             return whole if figure.role not in _OWN else (rates().get(whole[0], whole[0]), whole[1])
         traits = self.traits[index]
+        if index and (same := self._goes_on(index, figure)):
+            return same
         own = named(self.context.around(figure.number), traits)
         heir = self._inherited(index, figure)
         if heir and own[1] < heir[1]:
@@ -119,6 +124,17 @@ class _BlockReader:
         if own[1] < ENOUGH:
             return f"new:{slug(self.context.phrase(figure.number)) or traits.kind}", own[1]
         return own
+
+    def _goes_on(self, index: int, figure: Figure) -> tuple[str, float] | None:
+        """The indicator of the figure right before: the same value at another price, or another ratio of the same thing."""
+        earlier, traits = self.figures[index - 1], self.traits[index]
+        between = self.lower[earlier.number.end : figure.number.span.start]
+        if traits.basis and self.traits[index - 1].basis not in ("", traits.basis) and not re.search(r"\w", _BRACKETS.sub("", between)):
+            other = at_basis(self.known[index - 1][0], traits.basis)
+            return (other, self.known[index - 1][1]) if other else None
+        if traits.kind == self.traits[index - 1].kind == ANY and earlier.bounds == figure.bounds and len(between) < _BRIEF:
+            return self.known[index - 1]
+        return None
 
     def _inherited(self, index: int, figure: Figure) -> tuple[str, float] | None:
         """The indicator of the total that a list in brackets, behind "trong đó" or by places divides."""
@@ -173,7 +189,7 @@ class _BlockReader:
         id, score = self.known[index]
         entry = lexicon().entries.get(id)
         tied = figure.anchor if figure.anchor is not None and figure.role not in _OWN else index
-        unit = unit_of(number.unit, self.traits[index].kind, entry)
+        unit = unit_of(number.unit, self.traits[index].kind, entry if figure.role not in (Role.PLAN_RATIO, Role.GROWTH) else None)
         return Observation(
             span=number.span,
             written=number.written,

@@ -54,13 +54,13 @@ def place_at(
     own = [m for m in named if not m.headed]
     for mention in own:
         behind = lower[number_end : mention.span.start]
-        if number_end <= mention.span.start < next_number and len(behind) < 60 and not re.search(r"[,;.(]", behind):
+        if number_end <= mention.span.start < next_number and len(behind) < 80 and not re.search(r"[,;.(]", behind):
             if _LOCATED.search(behind) and not mention.several:
                 return mention.place
     for mention in reversed(own):
         if clause_start <= mention.span.start and mention.span.end <= number.start and not mention.several:
             gap = lower[mention.span.end : number.start]
-            opens = not re.search(r"[^\W\d_]{2,}", _OPENING.sub(" ", lower[clause_start : mention.span.start]))
+            opens = lower[clause_start : mention.span.start].rstrip().endswith(":") or not re.search(r"[^\W\d_]{2,}", _OPENING.sub(" ", lower[clause_start : mention.span.start]))
             if opens or (len(gap) <= _NEAR and not re.search(r"[,;(]|\bvà\b", gap)):
                 return mention.place
     lead = [
