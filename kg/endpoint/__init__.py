@@ -7,19 +7,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.settings import Settings
-
 if TYPE_CHECKING:
     from starlette.applications import Starlette
 
-    from kg.store import Store
+    from kg.settings import Settings
 
 
-def application(settings: Settings, store: Store | None = None) -> Starlette:
+def application(settings: Settings) -> Starlette:
     """The server as an ASGI application; raises `NotFound` or `DamagedStore` when there is no sound store."""
     from kg.endpoint.application import assembled
 
-    return assembled(settings, store)
+    return assembled(settings)
 
 
 def serve(settings: Settings) -> None:

@@ -18,6 +18,7 @@ from starlette.staticfiles import StaticFiles
 
 from kg.endpoint.access import AccessLog
 from kg.endpoint.answers import Evaluator
+from kg.endpoint.generations import generations
 from kg.endpoint.linked_data import data, document, thing, void
 from kg.endpoint.metrics import Metrics
 from kg.endpoint.problems import problem_response
@@ -28,16 +29,15 @@ from kg.endpoint.turns import Turns
 from kg.endpoint.workers import Pool
 from kg.errors import DiaBanError
 from kg.settings import Settings
-from kg.store import Store, open_store
 
 Handler = Callable[[Request], Awaitable[Response]]
 STATIC = Path(__file__).parent / "static"
 REASONS = {404: "không có địa chỉ này", 405: "phương thức không dùng được ở địa chỉ này"}
 
 
-def assembled(settings: Settings, store: Store | None = None) -> Starlette:
+def assembled(settings: Settings) -> Starlette:
     """The application over a store; its workers start and end with it."""
-    store = store or open_store(settings)
+    data_served = generations(settings)
     pool, counted = Pool(settings), Metrics()
     turns = _turns(settings)
     counted.watch("diaban_queries_running", "Queries in a worker", lambda: turns.held)
@@ -52,7 +52,7 @@ def assembled(settings: Settings, store: Store | None = None) -> Starlette:
     app = Starlette(
         routes=_routes(), middleware=_middleware(counted), lifespan=lifespan, exception_handlers=ERROR_ANSWERS
     )
-    app.state.service = Service(settings, store.version, Evaluator(settings, pool, turns, counted), counted)
+    app.state.service = Service(settings, data_served, Evaluator(settings, pool, turns, counted), counted)
     return app
 
 

@@ -6,6 +6,8 @@ import ctypes
 import os
 import resource
 import signal
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 CLONE_NEWUSER = 0x10000000
@@ -26,11 +28,20 @@ def leave_network() -> bool:
     return unshare is not None and unshare(CLONE_NEWUSER | CLONE_NEWNET) == 0
 
 
-def limit_memory(megabytes: int) -> None:
-    """Lets this process take this much address space beyond what it has now, and leave no core file."""
+def leave_no_core() -> None:
+    """Keeps a worker that dies of a query from writing its memory to disk."""
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    ceiling = _address_space() + megabytes * 1024 * 1024
+
+
+@contextmanager
+def unlimited_memory(then_megabytes: int) -> Iterator[None]:
+    """Lifts the limit while a store is opened; afterwards the process may take this much address space more."""
+    _, ceiling = resource.getrlimit(resource.RLIMIT_AS)
     resource.setrlimit(resource.RLIMIT_AS, (ceiling, ceiling))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_AS, (_address_space() + then_megabytes * 1024 * 1024, ceiling))
 
 
 def _address_space() -> int:

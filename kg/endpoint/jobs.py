@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import struct
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from enum import Enum
 
@@ -24,8 +25,8 @@ class Kind(Enum):
 class Job:
     """One query for one worker; the formats are media types, of which the worker uses the one that fits the answer.
 
-    `names_dataset`: the text has FROM clauses. With neither those nor graphs here the default graph is
-    the union of all.
+    `names_dataset`: the text has FROM clauses; with neither those nor graphs here the default graph is the union of
+    all. `folder` is the generation of the store to ask; without one the worker asks the current.
     """
 
     text: str
@@ -34,6 +35,7 @@ class Job:
     names_dataset: bool = False
     default_graphs: tuple[str, ...] = ()
     named_graphs: tuple[str, ...] = ()
+    folder: str = ""
 
     def frame(self) -> bytes:
         return frame(Kind.JOB, json.dumps(asdict(self)).encode())
@@ -47,12 +49,19 @@ class Job:
 
 
 @dataclass(frozen=True, slots=True)
-class Limits:
-    """What one answer may cost."""
+class Setup:
+    """What a worker is told when it starts: whom to ask, what one answer may cost, how RDF is abbreviated.
 
+    `endpoint` is a remote server, None for the store on disk. A worker reads no settings and no vocabulary of its
+    own: it must start fast.
+    """
+
+    store: str
+    endpoint: str | None
     memory_mb: int
     rows: int
     result_bytes: int
+    prefixes: Mapping[str, str]
 
 
 def frame(kind: Kind, content: bytes = b"") -> bytes:

@@ -9,11 +9,12 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from kg.endpoint.addresses import Addresses
+from kg.endpoint.generations import Served
 from kg.endpoint.jobs import Job
 from kg.endpoint.negotiation import GRAPHS, HTML, JSON, TURTLE, Format, named, negotiated
 from kg.endpoint.pages import SAFETY, page
 from kg.endpoint.problems import Problem
-from kg.endpoint.service import cached, client, entity_tag, evaluated, service, unchanged
+from kg.endpoint.service import cached, client, entity_tag, evaluated, folder, served, service, unchanged
 from kg.endpoint.sparql import described
 from kg.endpoint.statements import Statement, evidence, statements
 from kg.query_files import view
@@ -37,12 +38,14 @@ async def data(request: Request) -> Response:
     """The RDF about a thing."""
     path, written_as = _path_and_format(request)
     iris = _iris(request, path)
-    tag = entity_tag(request, "data", path, written_as.name)
+    state = await served(request)
+    tag = entity_tag(state, "data", path, written_as.name)
     if known := unchanged(request, tag):
         return known
-    if not await _solutions(request, "describe-outgoing", iris):
+    said = await _solutions(request, state, "describe-outgoing", iris)
+    if not said and not await _solutions(request, state, "describe-incoming", iris):
         raise _unknown(path)
-    job = Job(_about("describe-thing", iris), JSON.media_type, written_as.media_type)
+    job = Job(_about("describe-thing", iris), JSON.media_type, written_as.media_type, folder=folder(state))
     headers = {**cached(tag), "Content-Location": f"/data/{path}.{written_as.extension}"}
     return await evaluated(request, job, written_as, headers)
 
@@ -51,11 +54,12 @@ async def document(request: Request) -> Response:
     """The page about a thing."""
     path = request.path_params["path"]
     iris = _iris(request, path)
-    tag = entity_tag(request, "page", path)
+    state = await served(request)
+    tag = entity_tag(state, "page", path)
     if known := unchanged(request, tag):
         return known
     names = ("describe-outgoing", "describe-incoming", "describe-evidence")
-    outgoing, incoming, quotes = await asyncio.gather(*(_solutions(request, name, iris) for name in names))
+    outgoing, incoming, quotes = await asyncio.gather(*(_solutions(request, state, name, iris) for name in names))
     if not outgoing and not incoming:
         raise _unknown(path)
     addresses = Addresses(service(request).settings.base_iri)
@@ -104,8 +108,8 @@ def _about(name: str, iris: list[str]) -> str:
     return view(name, thing=[NamedNode(iri) for iri in iris])
 
 
-async def _solutions(request: Request, name: str, iris: list[str]) -> list[QuerySolution]:
-    job = Job(_about(name, iris), JSON.media_type, TURTLE.media_type)
+async def _solutions(request: Request, state: Served | None, name: str, iris: list[str]) -> list[QuerySolution]:
+    job = Job(_about(name, iris), JSON.media_type, TURTLE.media_type, folder=folder(state))
     body = await service(request).evaluator.whole(job, client(request))
     results = parse_query_results(body, QueryResultsFormat.JSON)
     assert isinstance(results, QuerySolutions)

@@ -15,8 +15,7 @@ from pyoxigraph import (
     serialize,
 )
 
-from kg.endpoint.jobs import Job, Limits
-from kg.terms import PREFIXES
+from kg.endpoint.jobs import Job, Setup
 
 PIECE = 65536
 ROW_MARKS = {
@@ -25,7 +24,7 @@ ROW_MARKS = {
     QueryResultsFormat.CSV: (b"\r\n", -1),
     QueryResultsFormat.TSV: (b"\n", -1),
 }
-"""What stands at every row (between two in JSON, after the header too in CSV and TSV), and the rows before the first."""
+"""What stands at every row (between two in JSON, after the header too in CSV and TSV), and what to add to its count."""
 Answer = QuerySolutions | QueryBoolean | QueryTriples
 
 
@@ -36,7 +35,7 @@ class TooLarge(Exception):
 class Pieces:
     """A binary file that sends what is written to it in pieces, counting bytes and rows."""
 
-    def __init__(self, send: Callable[[bytes], None], limits: Limits, row_mark: tuple[bytes, int]) -> None:
+    def __init__(self, send: Callable[[bytes], None], limits: Setup, row_mark: tuple[bytes, int]) -> None:
         self._send = send
         self._limits = limits
         self._mark, self._rows = row_mark
@@ -69,12 +68,12 @@ class Pieces:
             raise TooLarge("rows")
 
 
-def write_answer(answer: Answer, job: Job, limits: Limits, send: Callable[[bytes], None]) -> None:
+def write_answer(answer: Answer, job: Job, limits: Setup, send: Callable[[bytes], None]) -> None:
     """Sends the answer in the job's format; raises `TooLarge`."""
     if isinstance(answer, QueryTriples):
         pieces = Pieces(send, limits, (b"", 0))
         rdf_format = RdfFormat.from_media_type(job.graph) or RdfFormat.TURTLE
-        serialize(_counted(answer, limits.rows), cast(IO[bytes], pieces), rdf_format, prefixes=PREFIXES)
+        serialize(_counted(answer, limits.rows), cast(IO[bytes], pieces), rdf_format, prefixes=dict(limits.prefixes))
     else:
         results_format = QueryResultsFormat.from_media_type(job.solutions) or QueryResultsFormat.JSON
         pieces = Pieces(send, limits, ROW_MARKS[results_format])

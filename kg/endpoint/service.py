@@ -6,7 +6,6 @@ import asyncio
 import hashlib
 import ipaddress
 import logging
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import cast
 
@@ -14,6 +13,7 @@ from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 
 from kg.endpoint.answers import Answer, Evaluator
+from kg.endpoint.generations import Generations, Served
 from kg.endpoint.jobs import Job
 from kg.endpoint.metrics import Metrics
 from kg.endpoint.negotiation import Format
@@ -25,10 +25,10 @@ LOG = logging.getLogger("diaban.endpoint")
 
 @dataclass(frozen=True)
 class Service:
-    """One server: its settings, the stamp of its data, what evaluates its queries, and what it counts."""
+    """One server: its settings, the data it serves, what evaluates its queries, and what it counts."""
 
     settings: Settings
-    version: Callable[[], str]
+    generations: Generations | None
     evaluator: Evaluator
     metrics: Metrics
 
@@ -49,14 +49,28 @@ def client(request: Request) -> str:
     return address
 
 
-def entity_tag(request: Request, *parts: str) -> str:
-    """The stamp of an answer: it changes with the data, the question and the format."""
-    stamp = "\0".join((service(request).version(), *parts)).encode()
+async def served(request: Request) -> Served | None:
+    """The state of the data that answers a request; None where a remote server keeps them."""
+    generations = service(request).generations
+    return await generations.served() if generations else None
+
+
+def folder(state: Served | None) -> str:
+    return str(state.folder) if state else ""
+
+
+def entity_tag(state: Served | None, *parts: str) -> str | None:
+    """The stamp of an answer: it changes with the data, the question and the format; None where the data have none."""
+    if state is None:
+        return None
+    stamp = "\0".join((state.stamp, *parts)).encode()
     return f'W/"{hashlib.sha256(stamp).hexdigest()[:32]}"'
 
 
-def unchanged(request: Request, tag: str) -> Response | None:
+def unchanged(request: Request, tag: str | None) -> Response | None:
     """The empty answer for a client that has this answer already."""
+    if tag is None:
+        return None
     known = [t.strip() for t in request.headers.get("if-none-match", "").split(",")]
     if tag in known or tag.removeprefix("W/") in known:
         return Response(status_code=304, headers=cached(tag))

@@ -11,7 +11,7 @@ from kg.endpoint.jobs import Job
 from kg.endpoint.negotiation import CSV, GRAPHS, HTML, JSON, TSV, TURTLE, Format, named, negotiated, offers
 from kg.endpoint.pages import query_page
 from kg.endpoint.problems import Problem
-from kg.endpoint.service import cached, entity_tag, evaluated, service, unchanged
+from kg.endpoint.service import cached, entity_tag, evaluated, folder, served, service, unchanged
 from kg.guard import Inspection, inspect
 from kg.query_files import view
 
@@ -47,8 +47,9 @@ def _format(request: Request, query: protocol.Query, form: str | None) -> Format
 
 async def _answer(request: Request, query: protocol.Query, inspection: Inspection, chosen: Format) -> Response:
     parts = (query.text, chosen.name, "D", *query.default_graphs, "N", *query.named_graphs)
-    tag = None if inspection.volatile else entity_tag(request, *parts)
-    if tag and request.method != "POST" and (known := unchanged(request, tag)):
+    state = await served(request)
+    tag = None if inspection.volatile else entity_tag(state, *parts)
+    if request.method != "POST" and (known := unchanged(request, tag)):
         return known
     job = Job(
         query.text,
@@ -57,6 +58,7 @@ async def _answer(request: Request, query: protocol.Query, inspection: Inspectio
         inspection.names_dataset,
         query.default_graphs,
         query.named_graphs,
+        folder(state),
     )
     return await evaluated(request, job, chosen, cached(tag))
 
@@ -71,7 +73,8 @@ async def _description(request: Request) -> Response:
 async def described(request: Request, name: str, written_as: Format) -> Response:
     """The RDF that a view says of this service at its own address."""
     address = str(request.base_url)
-    tag = entity_tag(request, name, written_as.name, address)
+    state = await served(request)
+    tag = entity_tag(state, name, written_as.name, address)
     text = view(name, service=[NamedNode(address + "sparql")], void=[NamedNode(address + ".well-known/void")])
-    job = Job(text, JSON.media_type, written_as.media_type)
+    job = Job(text, JSON.media_type, written_as.media_type, folder=folder(state))
     return unchanged(request, tag) or await evaluated(request, job, written_as, cached(tag))

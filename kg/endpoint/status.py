@@ -5,14 +5,16 @@ from __future__ import annotations
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
-from kg.endpoint.service import service
+from kg.endpoint.service import served, service
 
 METRICS_TYPE = "text/plain; version=0.0.4; charset=utf-8"
 
 
 async def health(request: Request) -> Response:
     """Answers without a worker, so also while all of them are busy."""
-    return JSONResponse({"status": "ok", "version": service(request).version()}, headers={"Cache-Control": "no-store"})
+    state = await served(request)
+    answer = {"status": "ok", "version": state.stamp if state else None}
+    return JSONResponse(answer, headers={"Cache-Control": "no-store"})
 
 
 async def metrics(request: Request) -> Response:

@@ -9,40 +9,39 @@ import json
 import os
 import sys
 from collections.abc import Iterator
+from pathlib import Path
 from typing import BinaryIO
 
 import pyoxigraph as ox
 
-from kg.endpoint.confinement import die_with_parent, leave_network, limit_memory
-from kg.endpoint.jobs import HEAD, Job, Kind, Limits, frame
+from kg.endpoint.confinement import die_with_parent, leave_network, leave_no_core, unlimited_memory
+from kg.endpoint.jobs import HEAD, Job, Kind, Setup, frame
 from kg.endpoint.results import Answer, TooLarge, write_answer
 from kg.errors import BadInput, BadQuery, DiaBanError, NotFound
-from kg.remote import RemoteStore
-from kg.settings import Settings
-from kg.store.embedded import Generation
-from kg.store.generations import current_generation
+from kg.store.generations import QUADS, current_generation
 
 
 class LocalStore:
-    """The store on disk, asked with the dataset of the protocol; follows the writer from generation to generation."""
+    """The store on disk, asked with the dataset of the protocol; keeps the last generation open."""
 
-    def __init__(self, settings: Settings) -> None:
-        self._path = settings.store
-        self._generation = self._opened()
+    def __init__(self, path: Path, memory_mb: int) -> None:
+        self._path = path
+        self._memory_mb = memory_mb
+        self._folder: Path | None = None
+        self._database = ox.Store()
 
     def answer(self, job: Job) -> Answer:
-        if current_generation(self._path) != self._generation.folder:
-            self._generation = self._opened()
-        try:
-            return self._asked(self._generation.database, job)
-        except SyntaxError as error:
-            raise BadQuery(str(error)) from error
-
-    def _opened(self) -> Generation:
-        folder = current_generation(self._path)
+        folder = Path(job.folder) if job.folder else current_generation(self._path)
         if folder is None:
             raise NotFound(f"chưa có kho dữ liệu ở {self._path}: nạp báo cáo trước bằng `diaban load`")
-        return Generation.open(folder)
+        if folder != self._folder:
+            with unlimited_memory(then_megabytes=self._memory_mb):
+                self._database = ox.Store.read_only(str(folder / QUADS))
+            self._folder = folder
+        try:
+            return self._asked(self._database, job)
+        except SyntaxError as error:
+            raise BadQuery(str(error)) from error
 
     @staticmethod
     def _asked(database: ox.Store, job: Job) -> Answer:
@@ -58,8 +57,11 @@ class LocalStore:
 class FarStore:
     """A remote server, which knows only the dataset that the query text names."""
 
-    def __init__(self, endpoint: str) -> None:
-        self._store = RemoteStore(endpoint)
+    def __init__(self, endpoint: str, memory_mb: int) -> None:
+        from kg.remote import RemoteStore
+
+        with unlimited_memory(then_megabytes=memory_mb):
+            self._store = RemoteStore(endpoint)
 
     def answer(self, job: Job) -> Answer:
         if job.default_graphs or job.named_graphs:
@@ -68,27 +70,23 @@ class FarStore:
 
 
 def main() -> None:
-    """Confines itself, opens the store, says READY (or why not), answers until stdin ends."""
+    """Confines itself, says READY, answers until stdin ends."""
     die_with_parent()
+    leave_no_core()
     jobs, frames = sys.stdin.buffer, os.fdopen(os.dup(1), "wb", buffering=0)
     os.dup2(2, 1)  # a library that prints must not be taken for an answer
-    limits, settings = Limits(**json.loads(sys.argv[1])), Settings(**json.loads(sys.argv[2]))
-    try:
-        store = _confined(settings)
-    except DiaBanError as error:
-        frames.write(_error("store", str(error)))
-        return
-    limit_memory(limits.memory_mb)
+    setup = Setup(**json.loads(sys.argv[1]))
+    store = _confined(setup)
     frames.write(frame(Kind.READY))
     for job in _jobs(jobs):
-        frames.write(_answered(store, job, limits, frames))
+        frames.write(_answered(store, job, setup, frames))
 
 
-def _confined(settings: Settings) -> LocalStore | FarStore:
-    if settings.endpoint:
-        return FarStore(settings.endpoint)
+def _confined(setup: Setup) -> LocalStore | FarStore:
+    if setup.endpoint:
+        return FarStore(setup.endpoint, setup.memory_mb)
     leave_network()
-    return LocalStore(settings)
+    return LocalStore(Path(setup.store), setup.memory_mb)
 
 
 def _jobs(stream: BinaryIO) -> Iterator[Job]:
@@ -97,17 +95,17 @@ def _jobs(stream: BinaryIO) -> Iterator[Job]:
         yield Job.read(stream.read(length))
 
 
-def _answered(store: LocalStore | FarStore, job: Job, limits: Limits, frames: BinaryIO) -> bytes:
+def _answered(store: LocalStore | FarStore, job: Job, setup: Setup, frames: BinaryIO) -> bytes:
     """Writes the answer's pieces; returns the frame that ends it."""
     try:
-        write_answer(store.answer(job), job, limits, lambda piece: _send(frames, piece))
+        write_answer(store.answer(job), job, setup, lambda piece: _send(frames, piece))
     except TooLarge as error:
         return _error(str(error), "")
     except BadQuery as error:
         return _error("query", str(error))
     except MemoryError:
         return _error("memory", "")
-    except (DiaBanError, OSError, ValueError) as error:
+    except (DiaBanError, OSError, ValueError, RuntimeError) as error:
         return _error("store", str(error))
     return frame(Kind.END)
 

@@ -14,9 +14,10 @@ from pathlib import Path
 from typing import Self
 
 import kg
-from kg.endpoint.jobs import HEAD, Job, Kind, Limits
+from kg.endpoint.jobs import HEAD, Job, Kind, Setup
 from kg.endpoint.problems import Problem
 from kg.settings import Settings
+from kg.terms import PREFIXES
 
 START_SECONDS = 60
 STACK_OVERFLOW = (-signal.SIGSEGV, -signal.SIGBUS)
@@ -34,19 +35,16 @@ class Worker:
 
     @classmethod
     async def started(cls, settings: Settings) -> Self:
-        """A worker that has opened the store; raises `Problem` when it cannot."""
+        """A worker that is ready for queries; raises `Problem` when it cannot start."""
         worker = cls(await _process(settings))
         try:
             async with asyncio.timeout(START_SECONDS):
-                kind, content = await worker._frame()
+                await worker._frame()
         except BaseException as error:
             await worker.kill()
             if isinstance(error, (Died, TimeoutError)):
                 raise Problem(503, "không khởi động được tiến trình truy vấn", "a query worker cannot start") from error
             raise
-        if kind is Kind.ERROR:
-            await worker.kill()
-            raise Problem(503, json.loads(content)["message"], "the store cannot be opened")
         return worker
 
     @property
@@ -164,15 +162,24 @@ def _problem(error: dict[str, str]) -> Problem:
             return Problem(503, error["message"], "the store cannot answer")
 
 
+def _setup(settings: Settings) -> Setup:
+    return Setup(
+        store=str(settings.store.absolute()),
+        endpoint=settings.endpoint,
+        memory_mb=settings.query_memory_mb,
+        rows=settings.result_rows,
+        result_bytes=settings.result_mb * 1024 * 1024,
+        prefixes=PREFIXES,
+    )
+
+
 async def _process(settings: Settings) -> asyncio.subprocess.Process:
-    limits = Limits(settings.query_memory_mb, settings.result_rows, settings.result_mb * 1024 * 1024)
     code = str(Path(kg.__file__).parent.parent)
     return await asyncio.create_subprocess_exec(
         sys.executable,
         "-m",
         "kg.endpoint.worker",
-        json.dumps(asdict(limits)),
-        settings.model_dump_json(include={"store", "endpoint", "base_iri"}),
+        json.dumps(asdict(_setup(settings))),
         stdin=asyncio.subprocess.PIPE,
         stdout=asyncio.subprocess.PIPE,
         stderr=asyncio.subprocess.DEVNULL,

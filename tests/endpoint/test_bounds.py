@@ -24,7 +24,7 @@ MILLION = f"SELECT * {{ VALUES ?a {{ {MANY} }} VALUES ?b {{ {MANY} }} }}"
 @pytest.fixture(scope="module")
 def strict(settings: Settings) -> Iterator[str]:
     """A server with tight limits."""
-    limits = {"query_seconds": 1, "result_rows": 300_000, "result_mb": 3, "client_queries": 2, "query_memory_mb": 256}
+    limits = {"query_seconds": 1, "result_rows": 300_000, "result_mb": 3, "client_queries": 2}
     with running(settings.model_copy(update=limits)) as address:
         yield address
 
@@ -47,7 +47,7 @@ def ask(http: httpx.Client, text: str | bytes, **headers: str) -> httpx.Response
         ("ASK {" + " ".join(f"?s ?p ?o{i}." for i in range(400)) + "}", {504}),
         ("ASK { ?s ?p (" + "1 " * 1000 + ") }", {504}),
         ('SELECT * { FILTER(REGEX("' + "a" * 40 + '", "^(a|aa)+$")) }', {200}),
-        ("SELECT " + " ".join(f"(1 AS ?x{i})" for i in range(6000)) + " {}", {400, 200}),
+        ("SELECT " + " ".join(f"(1 AS ?x{i})" for i in range(6000)) + " {}", {400, 504}),
         ("SELECT * {?s ?p ?o " + " ".join(f"MINUS{{?s ?p {i}}}" for i in range(5000)) + "}", {400, 504}),
         ("SELECT * {" + "{" * 10_000 + "}" * 10_000 + "}", {400}),
         ("ASK { FILTER(" + "STR(" * 10_000 + "1" + ")" * 10_000 + ") }", {400}),
@@ -76,12 +76,14 @@ def test_a_query_that_takes_too_long_is_told_so(strict_http: httpx.Client) -> No
     assert "1 giây" in response.text
 
 
-def test_a_query_that_needs_too_much_memory_is_told_so(strict_http: httpx.Client) -> None:
-    text = f"SELECT (GROUP_CONCAT(CONCAT(STR(?a), STR(?b), '{'x' * 2000}')) AS ?x) {MILLION[9:]}"
-    response = ask(strict_http, text)
-    assert response.status_code == 422
-    assert "bộ nhớ" in response.text
-    assert ask(strict_http, EASY).status_code == 200
+def test_a_query_that_needs_too_much_memory_is_told_so(settings: Settings) -> None:
+    hungry = f"SELECT (GROUP_CONCAT(CONCAT(STR(?a), STR(?b), '{'x' * 2000}')) AS ?x) {MILLION[9:]}"
+    patient = settings.model_copy(update={"query_seconds": 60, "query_memory_mb": 64})
+    with running(patient) as address, httpx.Client(base_url=address, timeout=90) as http:
+        response = ask(http, hungry)
+        assert response.status_code == 422
+        assert "bộ nhớ" in response.text
+        assert ask(http, EASY).status_code == 200
 
 
 def test_too_many_rows_are_an_error_and_never_a_silent_cut(strict_http: httpx.Client) -> None:
@@ -148,12 +150,10 @@ def test_a_client_that_leaves_frees_its_worker(settings: Settings) -> None:
         assert httpx.get(f"{address}/sparql", params={"query": EASY}, timeout=30).status_code == 200
 
 
-def test_many_clients_at_once_all_get_their_answer(address: str) -> None:
-    def answer(_: int) -> int:
-        return httpx.get(f"{address}/sparql", params={"query": EASY}, timeout=60).status_code
-
-    with ThreadPoolExecutor(32) as pool:
-        assert set(pool.map(answer, range(64))) == {200}
+def test_many_clients_at_once_all_get_their_answer(http: httpx.Client) -> None:
+    with ThreadPoolExecutor(64) as pool:
+        answers = list(pool.map(lambda _: ask(http, EASY).status_code, range(256)))
+    assert set(answers) == {200}
 
 
 def test_connections_that_say_nothing_do_not_stop_the_others(address: str) -> None:

@@ -1,0 +1,67 @@
+"""Which state of the store is served: a new one as soon as it is found whole, the one before until then."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from dataclasses import dataclass
+from pathlib import Path
+
+from kg.errors import DamagedStore, NotFound
+from kg.settings import Settings
+from kg.store.embedded import Generation
+from kg.store.generations import current_generation
+
+LOG = logging.getLogger("diaban.endpoint")
+PATIENCE_SECONDS = 0.3
+
+
+@dataclass(frozen=True, slots=True)
+class Served:
+    """The folder of a generation and the stamp of its content."""
+
+    folder: Path
+    stamp: str
+
+
+class Generations:
+    """Follows the writer of a store on disk; raises `NotFound` or `DamagedStore` where none is sound to begin with.
+
+    Counting tens of millions of quads takes seconds: a thread does it, and requests wait for it only as long as
+    nobody notices.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self._path = path.absolute()
+        self._served = _verified(self._link())
+        self._verifying: asyncio.Task[None] | None = None
+
+    async def served(self) -> Served:
+        """What a request is answered from; `NotFound` when the store was taken away."""
+        folder = self._link()
+        if folder != self._served.folder:
+            if self._verifying is None or self._verifying.done():
+                self._verifying = asyncio.create_task(self._follow(folder))
+            await asyncio.wait({self._verifying}, timeout=PATIENCE_SECONDS)
+        return self._served
+
+    async def _follow(self, folder: Path) -> None:
+        try:
+            self._served = await asyncio.to_thread(_verified, folder)
+        except DamagedStore as error:
+            LOG.error("%s; vẫn phục vụ bản trước (%s)", error, self._served.folder.name)
+
+    def _link(self) -> Path:
+        folder = current_generation(self._path)
+        if folder is None:
+            raise NotFound(f"chưa có kho dữ liệu ở {self._path}: nạp báo cáo trước bằng `diaban load`")
+        return folder
+
+
+def generations(settings: Settings) -> Generations | None:
+    """What follows the store on disk; None where a remote server is asked instead."""
+    return None if settings.endpoint else Generations(settings.store)
+
+
+def _verified(folder: Path) -> Served:
+    return Served(folder, Generation.open(folder).manifest.hash)
