@@ -134,5 +134,6 @@ def test_a_document_that_is_known_is_not_sent_again(http: httpx.Client) -> None:
 def test_pages_load_nothing_from_elsewhere(http: httpx.Client) -> None:
     response = http.get(f"/page/{FIGURE}")
     assert "default-src 'self'" in response.headers["content-security-policy"]
+    assert http.get("/static/icon.svg").status_code == 200
     assert http.get("/static/style.css").status_code == 200
     assert http.get("/static/query.js").status_code == 200
