@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
-from collections.abc import Sequence
+from array import array
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -26,7 +29,9 @@ class Document:
     """The text of one report, composed (NFC).
 
     `origin[i]` is the offset of `text[i]` in the file as it was decoded (None when both are the same);
-    `page_starts` are the offsets at which pages begin, in formats that have pages.
+    `page_starts` are the offsets at which pages begin, in formats that have pages; `paragraph_starts` those of the
+    paragraphs of a Word file, tables and text boxes included, in the order of the file. `ocr` marks a text that was
+    recognised from images: its figures want a second look. `encoding` names the letters of a text file.
     """
 
     name: str
@@ -34,6 +39,9 @@ class Document:
     text: str
     origin: Sequence[int] | None = None
     page_starts: tuple[int, ...] = ()
+    paragraph_starts: tuple[int, ...] = ()
+    ocr: bool = False
+    encoding: str = ""
 
     @cached_property
     def lower(self) -> str:
@@ -51,9 +59,11 @@ class Document:
 
     def page(self, offset: int) -> int | None:
         """The number, from 1, of the page that holds the offset."""
-        if not self.page_starts:
-            return None
-        return sum(start <= offset for start in self.page_starts)
+        return bisect_right(self.page_starts, offset) or None
+
+    def paragraph(self, offset: int) -> int | None:
+        """The number, from 1, of the paragraph that holds the offset, in formats that have paragraphs."""
+        return bisect_right(self.paragraph_starts, offset) or None
 
 
 def lowered(text: str) -> str:
@@ -67,21 +77,38 @@ def lowered(text: str) -> str:
 def composed(decoded: str) -> tuple[str, Sequence[int] | None]:
     """The text in NFC and, when that moved characters, the decoded offset of each.
 
-    >>> composed("hộ")[0] == "hộ"
+    >>> composed("ho\u0323\u0302")[0] == "hộ"
     True
     """
     if unicodedata.is_normalized("NFC", decoded):
         return decoded, None
     pieces: list[str] = []
-    origin: list[int] = []
-    start = 0
-    for end in [*_starters(decoded)[1:], len(decoded)]:
-        piece = unicodedata.normalize("NFC", decoded[start:end])
-        pieces.append(piece)
-        origin.extend([start] * len(piece))
-        start = end
+    origin = array("I")
+    for start, piece in _pieces(decoded):
+        whole = unicodedata.normalize("NFC", piece)
+        pieces.append(whole)
+        origin.extend(range(start, start + len(piece)) if whole == piece else [start] * len(whole))
     return "".join(pieces), origin
 
 
-def _starters(text: str) -> list[int]:
-    return [i for i, c in enumerate(text) if i == 0 or not unicodedata.combining(c)]
+_WORD = re.compile(r"\s+|\S+")
+
+
+def _pieces(text: str) -> Iterator[tuple[int, str]]:
+    """The text in pieces that can be composed one by one, with their offsets: words, and letters where a word changes."""
+    for word in _WORD.finditer(text):
+        if unicodedata.is_normalized("NFC", word[0]):
+            yield word.start(), word[0]
+        else:
+            yield from ((word.start() + at, letter) for at, letter in _letters(word[0]))
+
+
+def _letters(word: str) -> Iterator[tuple[int, str]]:
+    """A word's letters with their marks; a word in which letters themselves would join (Hangul) is one piece."""
+    starts = [i for i, c in enumerate(word) if i == 0 or not unicodedata.combining(c)]
+    letters = [word[start:end] for start, end in zip(starts, [*starts[1:], len(word)], strict=True)]
+    alone = "".join(unicodedata.normalize("NFC", letter) for letter in letters)
+    if alone == unicodedata.normalize("NFC", word):
+        yield from zip(starts, letters, strict=True)
+    else:
+        yield 0, word

@@ -87,7 +87,7 @@ def _row_observations(
     unit_cell = _cell(document, grid, cells, "unit")
     noun = noun_behind(document.lower, unit_cell.start, unit_cell.end) if unit_cell else frozenset()
     traits = Traits(kind_of(row.unit), noun, price_basis(row.label, title.lower()))
-    id, score = named(_context(row, title), traits)
+    [(id, score)] = named([_context(row, title)], [traits])
     if score < ENOUGH:
         id = f"new:{slug(row.label)[:80] or traits.kind}"
     actual = next((cell for column, cell in figures if column.holds in ("actual", "estimate")), None)

@@ -8,16 +8,22 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache
 from typing import TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy import sparse
 
 from loaders.tables import codes
 from loaders.tokens import words
 
 Context: TypeAlias = Mapping[str, float]
 """Features (a syllable, or two joined by a blank) and how near to the number they stand."""
+
+Weights: TypeAlias = NDArray[np.float64]
 
 _PAIR_WEIGHT, _SYLLABLE_WEIGHT = 0.8, 0.67
 _COVERAGE_POWER = 1.6
@@ -30,7 +36,7 @@ _WEAK = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """An indicator as the reader needs it."""
+    """An indicator as the reader needs it; `common` ones stand in most reports and win over rarer ones of like score."""
 
     id: str
     label: str
@@ -39,6 +45,7 @@ class Entry:
     theme: str
     subject: str
     measure: str
+    common: bool
 
 
 def features(syllables: list[str]) -> set[str]:
@@ -53,8 +60,18 @@ def lexicon() -> Lexicon:
 
 
 def _entries() -> Iterator[Entry]:
-    for row in [*codes("indicators.csv"), *codes("indicators_more.csv")]:
-        yield Entry(row["id"], row["label_vi"], row["unit_kind"], row["canonical_unit"], row["theme"], row["subject"], row["measure"])
+    for table, common in (("indicators.csv", True), ("indicators_more.csv", False)):
+        for row in codes(table):
+            yield Entry(
+                row["id"],
+                row["label_vi"],
+                row["unit_kind"],
+                row["canonical_unit"],
+                row["theme"],
+                row["subject"],
+                row["measure"],
+                common,
+            )
 
 
 def _phrases() -> Iterator[tuple[str, str]]:
@@ -71,60 +88,53 @@ def rates() -> Mapping[str, str]:
 
 
 class Lexicon:
-    """Entries and an index from feature to phrases."""
+    """Entries, and how much each feature tells of each phrase, as one sparse matrix."""
 
     def __init__(self, entries: tuple[Entry, ...], phrases: tuple[tuple[str, str], ...]) -> None:
-        self.entries = {entry.id: entry for entry in entries}
-        self.phrases = [(id, frozenset(features(words(label)))) for id, label in phrases if words(label)]
+        self.entries = {entry.id: entry for entry in sorted(entries, key=lambda e: e.id)}
+        self.ids = list(self.entries)
+        found = sorted({(id, frozenset(features(words(label)) - _WEAK)) for id, label in phrases}, key=_by_name)
+        self.phrases = [(id, phrase) for id, phrase in found if phrase]
+        self._columns = {feature: i for i, feature in enumerate(sorted({f for _, phrase in self.phrases for f in phrase}))}
+        weights = self._weights()
+        rows = np.concatenate([np.fromiter((self._columns[f] for f in phrase), np.int32) for _, phrase in self.phrases])
+        lengths = [len(phrase) for _, phrase in self.phrases]
+        columns = np.repeat(np.arange(len(self.phrases), dtype=np.int32), lengths)
+        self._matrix = sparse.csr_array((weights[rows], (rows, columns)), shape=(len(weights), len(self.phrases)))
+        self._fullness = self._matrix.sum(axis=0)
+        position = {id: i for i, id in enumerate(self.ids)}
+        self._owner = np.array([position[id] for id, _ in self.phrases])
 
-    @cached_property
-    def weights(self) -> dict[str, float]:
+    def _weights(self) -> Weights:
         """For each feature, how much it tells: little when many indicators share it."""
         owners: dict[str, set[str]] = defaultdict(set)
-        for id, found in self.phrases:
-            for feature in found:
+        for id, phrase in self.phrases:
+            for feature in phrase:
                 owners[feature].add(id)
-        total = len(self.entries)
-        return {feature: self._weight(feature) * math.log(1 + total / len(ids)) for feature, ids in owners.items()}
+        return np.array([_weight(f) * math.log(1 + len(self.entries) / len(owners[f])) for f in self._columns])
 
-    @staticmethod
-    def _weight(feature: str) -> float:
-        if " " in feature:
-            return _PAIR_WEIGHT * (0.3 if all(word in _WEAK for word in feature.split()) else 1)
-        return _SYLLABLE_WEIGHT * (0.2 if feature in _WEAK else 1)
+    def scores(self, contexts: Sequence[Context]) -> Weights:
+        """How clearly each context (a row) speaks of each indicator (a column, in order of `ids`).
 
-    @cached_property
-    def _index(self) -> dict[str, list[int]]:
-        index: dict[str, list[int]] = defaultdict(list)
-        for number, (_, found) in enumerate(self.phrases):
-            for feature in found:
-                index[feature].append(number)
-        return dict(index)
-
-    @cached_property
-    def _fullness(self) -> list[float]:
-        return [sum(self.weights[f] for f in found) for _, found in self.phrases]
-
-    def scores(self, context: Context) -> dict[str, float]:
-        """Indicators the context speaks of and how clearly; higher is clearer, about 4 is a short phrase wholly there."""
-        reached: dict[int, float] = defaultdict(float)
-        for feature, nearness in context.items():
-            if phrases := self._index.get(feature):
-                gain = self.weights[feature] * nearness
-                for number in phrases:
-                    reached[number] += gain
-        best: dict[str, float] = {}
-        for number, gain in reached.items():
-            score = gain * (gain / self._fullness[number]) ** _COVERAGE_POWER
-            id = self.phrases[number][0]
-            if score > best.get(id, 0.0):
-                best[id] = score
+        Higher is clearer; about 4 is a short phrase wholly there.
+        """
+        near = [[(self._columns[f], w) for f, w in context.items() if f in self._columns] for context in contexts]
+        counts = np.cumsum([0, *(len(row) for row in near)])
+        indices = np.array([column for row in near for column, _ in row], dtype=np.int32)
+        data = np.array([weight for row in near for _, weight in row])
+        reached = sparse.csr_array((data, indices, counts), shape=(len(contexts), len(self._columns))) @ self._matrix
+        clear = reached.data * (reached.data / self._fullness[reached.indices]) ** _COVERAGE_POWER
+        best = np.zeros((len(contexts), len(self.ids)))
+        rows = np.repeat(np.arange(len(contexts)), np.diff(reached.indptr))
+        np.maximum.at(best, (rows, self._owner[reached.indices]), clear)
         return best
 
 
-def best(scores: Mapping[str, float], allowed: Iterable[str]) -> tuple[str | None, float]:
-    """The clearest allowed indicator and its score; equal scores go to the first name, so order never decides."""
-    found = max(
-        ((scores[id], id) for id in allowed if id in scores), key=lambda pair: (pair[0], pair[1]), default=(0.0, None)
-    )
-    return found[1], found[0]
+def _by_name(phrase: tuple[str, frozenset[str]]) -> tuple[str, list[str]]:
+    return phrase[0], sorted(phrase[1])
+
+
+def _weight(feature: str) -> float:
+    if " " in feature:
+        return _PAIR_WEIGHT * (0.3 if all(word in _WEAK for word in feature.split()) else 1)
+    return _SYLLABLE_WEIGHT

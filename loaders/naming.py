@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
-from loaders.lexicon import Context, Entry, lexicon
+import numpy as np
+
+from loaders.lexicon import Context, Entry, Weights, lexicon
 from loaders.units import counted_noun, counted_nouns
 
 ENOUGH = 0.6
@@ -18,6 +21,7 @@ ANY = "any"
 _COUNTS_IT, _COUNTS_ANOTHER = 1.5, 0.47
 _SHARE_OF_COUNT, _COUNT_OF_RATE, _OTHER_KIND = 0.45, 0.5, 0.9
 _BASIS_MISSING, _BASIS_WRONG, _NO_BASIS_EXPECTED, _REDUCED_TO = 0.8, 0.35, 0.5, 0.2
+_RARE = 0.7
 _UNLIKELY_OTHER = ("money", "area", "mass")
 _KINDS = {
     "percent": "ratio", "permille": "ratio", "m/100f": "ratio", "VND": "money", "kVND": "money", "MVND": "money", "GVND": "money",
@@ -71,11 +75,13 @@ def price_basis(*texts: str) -> str:
     return ""
 
 
-def named(context: Context, traits: Traits) -> tuple[str, float]:
-    """The indicator the context speaks of and how clearly; equal scores go by name, so that order never decides."""
-    fitting = ((score * _fit(lexicon().entries[id], traits), id) for id, score in lexicon().scores(context).items())
-    score, id = max(fitting, default=(0.0, ""))
-    return id, score
+def named(contexts: Sequence[Context], traits: Sequence[Traits]) -> list[tuple[str, float]]:
+    """For each context, the indicator it speaks of and how clearly; equal scores go by name, so that order never decides."""
+    if not contexts:
+        return []
+    fitting = lexicon().scores(contexts) * np.array([_fits(t) for t in traits])
+    best = fitting.argmax(axis=1)
+    return [(lexicon().ids[at], float(fitting[row, at])) for row, at in enumerate(best)]
 
 
 def at_basis(id: str, basis: str) -> str | None:
@@ -92,6 +98,12 @@ def unit_of(written: str | None, kind: str, entry: Entry | None) -> str:
     if written is None:
         return kind
     return _COMPOUND.get((entry.canonical_unit, written), written) if entry else written
+
+
+@lru_cache(maxsize=4096)
+def _fits(traits: Traits) -> Weights:
+    """For each indicator, how well its unit suits a figure of these traits."""
+    return np.array([_fit(entry, traits) * (1 if entry.common else _RARE) for entry in lexicon().entries.values()])
 
 
 def _fit(entry: Entry, traits: Traits) -> float:

@@ -11,12 +11,14 @@ from itertools import zip_longest
 
 from kg.values import Span
 from loaders.numerals import NUMBER, is_misprint, readings
+from loaders.openings import DIGIT, openings
 from loaders.segments import Block
 from loaders.tables import grammar
 from loaders.units import counted_noun, unit_after
 
 _APPROXIMATE = re.compile(r"(?:trên|hơn|gần|khoảng|dưới|xấp xỉ|ước chừng|tối thiểu|ít nhất|không quá|tối đa)\s*$")
 _OR_MORE = re.compile(r"\s*\S{0,12}\s*trở lên")
+_OPENING = re.compile(r"[^\W\d_]+|(?P<digits>\d+)|[<>/(\[]")
 _COUNTED_IN_MILLIONS = re.compile(r"\s+(?:lượt|con|người|cây|liều|thẻ|tài khoản|giao dịch|hồ sơ|sản phẩm)\b")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _DAY_MONTH = re.compile(r"0?([1-9]|[12]\d|3[01])/0?([1-9]|1[0-2])")
@@ -46,27 +48,45 @@ class Number:
     bound: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class _Rule:
+    """Why the digits that a pattern covers carry no value; an earlier rule wins over a later one."""
+
+    order: int
+    reason: str
+    pattern: re.Pattern[str]
+
+
 @cache
-def _no_value_rules() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple((row["reason"], re.compile(_anchored(row["pattern"]))) for row in grammar("no_values.tsv"))
-
-
-def _anchored(pattern: str) -> str:
-    """The pattern with its noun list filled in; it begins at a word's start unless it says what stands before."""
-    filled = pattern.replace("⟨noun⟩", counted_noun().pattern)
-    return filled if filled.startswith(("(?<", "/")) else rf"(?<![^\W\d_])(?:{filled})"
+def _rules_by_opening() -> dict[str, tuple[_Rule, ...]]:
+    """The rules that can begin at a word, a sign or a digit."""
+    found: dict[str, list[_Rule]] = {}
+    for order, row in enumerate(grammar("no_values.tsv")):
+        pattern = row["pattern"].replace("⟨noun⟩", counted_noun().pattern)
+        rule = _Rule(order, row["reason"], re.compile(pattern))
+        for opening in openings(pattern):
+            found.setdefault(opening, []).append(rule)
+    return {opening: tuple(rules) for opening, rules in found.items()}
 
 
 def without_value(lower: str, block: Block) -> dict[int, str]:
     """For each digit run that carries no value: its start and the reason."""
-    reasons: dict[int, str] = {}
+    reasons = {}
     for found in NUMBER.finditer(lower, block.marker.start, block.marker.end):
         reasons[found.start()] = "footnote" if block.style == "note" else "section"
-    for reason, pattern in _no_value_rules():
-        for match in pattern.finditer(lower, block.span.start, block.span.end):
-            for found in NUMBER.finditer(lower, match.start(), match.end()):
-                reasons.setdefault(found.start(), reason)
-    return reasons
+    covered: dict[int, _Rule] = {}
+    rules = _rules_by_opening()
+    for opening in _OPENING.finditer(lower, block.span.start, block.span.end):
+        for rule in rules.get(DIGIT if opening.lastgroup == "digits" else opening[0], ()):
+            if match := rule.pattern.match(lower, opening.start(), block.span.end):
+                _cover(covered, rule, lower, match)
+    return {at: rule.reason for at, rule in covered.items()} | reasons
+
+
+def _cover(covered: dict[int, _Rule], rule: _Rule, lower: str, match: re.Match[str]) -> None:
+    for found in NUMBER.finditer(lower, match.start(), match.end()):
+        if found.start() not in covered or rule.order < covered[found.start()].order:
+            covered[found.start()] = rule
 
 
 def numbers(lower: str, text: str, block: Block, reasons: dict[int, str]) -> list[Number]:

@@ -69,6 +69,9 @@ class _BlockReader:
         self.traits = [self._traits(figure) for figure in read]
         self.figures = self._at_constant_prices(read)
         self.places = [self._place(figure) for figure in self.figures]
+        alone = [i for i, figure in enumerate(self.figures) if figure.anchor is None]
+        contexts = [self.context.around(self.figures[i].number) for i in alone]
+        self.own = dict(zip(alone, named(contexts, [self.traits[i] for i in alone]), strict=True))
         self.known: list[tuple[str, float]] = []
 
     def observations(self) -> Iterator[Observation]:
@@ -117,7 +120,7 @@ class _BlockReader:
         traits = self.traits[index]
         if index and (same := self._goes_on(index, figure)):
             return same
-        own = named(self.context.around(figure.number), traits)
+        own = self.own[index]
         heir = self._inherited(index, figure)
         if heir and own[1] < heir[1]:
             return heir

@@ -1,0 +1,59 @@
+"""The words and signs that a pattern can begin with, read off the pattern itself: a rule is only tried where one stands."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from re import _constants as sre  # type: ignore[attr-defined]
+from re import _parser  # type: ignore[attr-defined]
+
+DIGIT = "#"
+"""Stands for any digit."""
+
+_OPTIONAL = (sre.MAX_REPEAT, sre.MIN_REPEAT, sre.POSSESSIVE_REPEAT)
+
+
+def openings(pattern: str) -> frozenset[str]:
+    """First words (runs of letters), first signs, or DIGIT; a word cut short by a class of letters is left open.
+
+    >>> sorted(openings(r"(?:ngày|sáng ngày)\\s+\\d+")), sorted(openings(r"(?<!x)\\d+\\s*tuổi"))
+    (['ngày', 'sáng'], ['#'])
+    """
+    return frozenset(begun for begun, _ in _first("", list(_parser.parse(pattern))))
+
+
+def _first(begun: str, items: list[tuple[object, object]]) -> set[tuple[str, bool]]:
+    """What has begun when the items are read, each with whether it is finished."""
+    if not items:
+        return {(begun, False)}
+    (kind, argument), rest = items[0], items[1:]
+    if kind in (sre.ASSERT, sre.ASSERT_NOT, sre.AT):
+        return _first(begun, rest)
+    if kind is sre.LITERAL:
+        return _after_sign(begun, chr(int(str(argument))), rest)
+    if kind is sre.BRANCH:
+        return _each(begun, argument[1], rest)  # type: ignore[index]
+    if kind is sre.SUBPATTERN:
+        return _each(begun, [argument[3]], rest)  # type: ignore[index]
+    if kind in _OPTIONAL:
+        least, _, inner = argument  # type: ignore[misc]
+        return _each(begun, [inner], rest) | (_first(begun, rest) if least == 0 else set())
+    if kind is sre.IN and not begun and all(member is sre.LITERAL for member, _ in argument):  # type: ignore[attr-defined]
+        return {(chr(sign), True) for _, sign in argument}  # type: ignore[attr-defined]
+    return {(begun or DIGIT, True)}
+
+
+def _after_sign(begun: str, sign: str, rest: list[tuple[object, object]]) -> set[tuple[str, bool]]:
+    if sign.isalpha():
+        return _first(begun + sign, rest)
+    return {(begun or (DIGIT if sign.isdigit() else sign), True)}
+
+
+def _each(begun: str, branches: Iterable[Iterable[tuple[object, object]]], rest: list[tuple[object, object]]) -> set[tuple[str, bool]]:
+    """The branches, each followed by the rest where it leaves the word unfinished."""
+    found: set[tuple[str, bool]] = set()
+    for branch in branches:
+        for word, finished in _first(begun, list(branch)):
+            found |= {(word, True)} if finished else _first(word, rest)
+    return found
