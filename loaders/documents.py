@@ -1,95 +1,167 @@
-"""Legal and administrative documents that a report cites: by number, or by kind and name where the text gives no number."""
+"""Legal and administrative documents that a report cites by number; `loaders.laws` finds those cited by name."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from kg.values import NamedThing, Span
 from loaders.document import Document
+from loaders.laws import laws, resolutions
+from loaders.phrases import Word
 
 _KINDS = (
-    "luật|bộ luật|pháp lệnh|nghị quyết|nghị định|quyết định|thông tư liên tịch|thông tư|chỉ thị|kế hoạch|công văn|văn bản|thông báo|"
-    "hướng dẫn|kết luận|báo cáo|tờ trình|đề án|quy chế|quy định|chương trình hành động|công điện|qđ|nq|nđ|tt|ct|kh|cv"
+    "bộ luật|luật|pháp lệnh|nghị quyết|nghị định|quyết định|thông tư liên tịch|thông tư|chỉ thị|kế hoạch|công văn|văn bản|"
+    "thông báo|hướng dẫn|kết luận|báo cáo|tờ trình|đề án|quy chế|quy định|chương trình hành động|chương trình|công điện|"
+    "thông tri|biên bản|phương án|giấy mời|qđ|nq|nđ|tt|ct|kh|cv|kl|hd"
 )
-_WRITTEN_OUT = {
-    "qđ": "quyết định",
-    "nq": "nghị quyết",
-    "nđ": "nghị định",
-    "tt": "thông tư",
-    "ct": "chỉ thị",
-    "kh": "kế hoạch",
-    "cv": "công văn",
+_BY_SIGN = {
+    **{"qđ": "quyết định", "nq": "nghị quyết", "nđ": "nghị định", "tt": "thông tư", "ttlt": "thông tư liên tịch"},
+    **{"ct": "chỉ thị", "kh": "kế hoạch", "khph": "kế hoạch", "cv": "công văn", "tb": "thông báo", "hd": "hướng dẫn"},
+    **{"kl": "kết luận", "bc": "báo cáo", "ttr": "tờ trình", "đa": "đề án", "qc": "quy chế", "qyđ": "quy định"},
+    **{"qđi": "quy định", "ctr": "chương trình", "cđ": "công điện", "pa": "phương án", "bb": "biên bản", "gm": "giấy mời"},
+    **{"l": "luật", "pl": "pháp lệnh", "ubnd": "công văn", "hđnd": "công văn", "vbhn": "văn bản hợp nhất"},
 }
-_SYMBOL = r"\d+[a-zA-Z]?\s*(?:/\s*(?:19|20)\d\d\s*)?[/-]\s*[A-ZĐ][A-Za-zĐđƯÔ]{0,6}\d{0,2}(?:\s?[–-]\s?[A-ZĐ][\wĐ&]*)*(?:/[A-ZĐ][\wĐ-]*)?"
+_MAKERS = {
+    **{"cp": "Chính phủ", "ttg": "Thủ tướng Chính phủ", "bca": "Bộ Công an", "btc": "Bộ Tài chính", "btp": "Bộ Tư pháp"},
+    **{"bnv": "Bộ Nội vụ", "byt": "Bộ Y tế", "bqp": "Bộ Quốc phòng", "bgdđt": "Bộ Giáo dục và Đào tạo", "bxd": "Bộ Xây dựng"},
+    **{"bgtvt": "Bộ Giao thông vận tải", "btnmt": "Bộ Tài nguyên và Môi trường", "bct": "Bộ Công Thương"},
+    **{"bnnptnt": "Bộ Nông nghiệp và Phát triển nông thôn", "btttt": "Bộ Thông tin và Truyền thông"},
+    **{"bnnmt": "Bộ Nông nghiệp và Môi trường", "bkhcn": "Bộ Khoa học và Công nghệ", "bkhđt": "Bộ Kế hoạch và Đầu tư"},
+    **{"blđtbxh": "Bộ Lao động - Thương binh và Xã hội", "bvhttdl": "Bộ Văn hóa, Thể thao và Du lịch"},
+}
+_SIGN = r"[A-ZĐ][A-Za-zĐđƯÔ]{0,7}\d{0,2}"
 _NUMBERED = re.compile(
-    rf"(?:\b(?P<kind>(?i:{_KINDS}))\b\s*(?:[^\d\n;:.,()]{{0,60}}?)(?i:số\s*:?\s*)?)?(?<![\d.,/])(?P<number>{_SYMBOL})(?![\d])"
+    rf"(?<![\w.,/])(?P<digits>\d{{1,5}}[a-zA-Z]?)\s?(?:/\s?(?P<year>(?:19|20)\d\d)\s?)?[/-]\s?"
+    rf"(?P<sign>{_SIGN}(?:\s?[–-]\s?[A-ZĐ][\wĐ&]{{0,11}}){{0,3}}(?:/[A-ZĐ][\wĐ&-]{{0,15}})?)(?![\wđ])"
 )
+_BLANK = re.compile(r"^[ *_]*số\s{0,3}:?[\s.…_]{0,30}(?=/)(?P<number>/\s?[A-ZĐ]{2,4}\s?[–-]\s?[A-ZĐ&-]{2,12})", re.M | re.I)
 _YEARED = re.compile(
-    r"\b(?P<kind>(?i:thông tư|nghị định|nghị quyết|quyết định|luật))\s+(?i:số\s*)?(?P<number>\d{1,4}/(?:19|20)\d\d)(?![/\d])"
+    r"\b(?P<kind>(?:thông tư|nghị định|nghị quyết|quyết định|chỉ thị|luật|nđ|tt|qđ|nq)(?: số)?:?)\s{1,3}(?P<number>\d{1,4}\s?/\s?(?:19|20)\d\d)(?![/\d-])"
 )
 _SHORT = re.compile(
-    r"\b(?P<kind>(?i:quyết định|qđ|nghị quyết|nghị định|chỉ thị|thông tư|kết luận))\s+(?P<word>(?i:số)\s*)?(?P<number>\d{1,4})(?![\d.,/%-]|\s*(?i:%|hộ|ha))"
+    r"\b(?P<kind>quyết định|qđ|nghị quyết|nq|nghị định|nđ|chỉ thị|thông tư|kết luận|kế hoạch|thông báo)\s{1,3}(?P<said>số\s{0,2}:?\s{0,2})?"
+    r"(?P<number>\d{1,4}[a-z]?)(?![\d.,/%-]*[\d%]|[/-]|\w)"
+    r"(?=\s*(?:[,.;:)(\"”\n]|$|của\b|về\b|ngày\b|và\b|năm\b|được\b|đã\b|trong\b|cho\b|đối\b|theo\b|ban\b|tại\b|là\b))"
 )
-_LAW = re.compile(
-    r"\b(?i:luật|bộ luật)\s+(?P<name>(?!và\b|về\b|của\b|cho\b|phù\b|theo\b|pháp\b|định\b|lệ\b)[^\W\d_][^\d\n.;:()“”\"]{2,70}?)(?=\s*(?:năm\s+\d{4}|số\s|ngày|\d|[.;:()“”\"]|,\s+(?:luật|nghị định|thông tư|các|trong|quyết)|\s+(?:và các|của|trên|cho|tại|đối với|chưa|là|đã|theo|về|quản lý|nhằm|để|trong|chỉ đạo|vào|khai|đến|năm)\b)|$)"
+_STANDS_ALONE = frozenset({"quyết định", "nghị quyết", "nghị định", "chỉ thị", "thông tư", "kết luận"})
+_KIND_BEFORE = re.compile(rf"\b(?P<kind>{_KINDS})\b(?!.*\b(?:{_KINDS})\b)(?P<gap>[^\d\n;.()]{{0,60}})$")
+_GAP = re.compile(r"\s*(?:của \S+(?: \S+){0,3}\s+)?(?:liên tịch\s+)?(?:số\s*:?\s*)?|\s*\S{1,12}\s+số\s*:?\s*")
+_DATE = re.compile(
+    r"\s{0,3}[,(]?\s{0,3}(?:ra\s|ký\s|ban hành\s)?ngày\s{1,3}(\d{1,2})\s{0,2}(?:[/.-]|tháng)\s{0,2}(\d{1,2})\s{0,2}(?:[/.-]|năm)\s{0,2}(\d{4})"
 )
-_DATE = re.compile(r"\s*,?\s*(?:ngày)\s+(\d{1,2})\s*(?:/|tháng)\s*(\d{1,2})\s*(?:/|năm)\s*(\d{4})")
+_IN_YEAR = re.compile(r"\s{1,3}(?:năm\s{1,3})?((?:19|20)\d\d)\b")
 _ISSUER = re.compile(
-    r"[^.;\n]{0,24}?\bcủa\s+((?:Chủ tịch\s+)?(?:UBND|HĐND|Ủy ban nhân dân|Uỷ ban nhân dân|Hội đồng nhân dân|Chính phủ|Thủ tướng Chính phủ|Thủ tướng|Quốc hội|Bộ|Ban|Đảng ủy|Tỉnh ủy|Thành ủy|Huyện ủy|Ban Chấp hành|Ban chỉ đạo|Sở|Bộ Chính trị|Ban Bí thư)[^.,;:()\n]{0,50}?)(?=\s+(?:về|v/v|ngày|quy định|hướng dẫn|ban hành|phê duyệt|sửa đổi)|[.,;:()\n]|$)"
+    r"[^.;\n]{0,24}?\bcủa\s+((?:Chủ tịch\s+)?(?:UBND|HĐND|Ủy ban|Uỷ ban|Hội đồng nhân dân|Chính phủ|Thủ tướng|Quốc hội|Bộ|Ban|"
+    r"Đảng ủy|Đảng uỷ|Tỉnh ủy|Tỉnh uỷ|Thành ủy|Thành uỷ|Huyện ủy|Huyện uỷ|Quận ủy|Sở|Công an|Liên bộ)[^.,;:()\n]{0,60}?)"
+    r"(?=\s+(?:về|v/v|ngày|quy định|hướng dẫn|ban hành|phê duyệt|sửa đổi|khóa|khoá|giao|triển khai|thực hiện)\b|[.,;:()\n]|$)"
 )
+_HEAD = 800
+_WINDOW = 90
 
 
-def cited(document: Document) -> Iterator[NamedThing]:
+def cited(document: Document, words: list[Word]) -> list[NamedThing]:
     """The documents cited, in text order; the report's own number is among them, marked `self`."""
-    taken: list[Span] = []
-    for pattern, identify in (
-        (_NUMBERED, _number),
-        (_YEARED, _kind_and_number),
-        (_SHORT, _kind_and_number),
-        (_LAW, _law_name),
-    ):
-        for match in pattern.finditer(document.text):
-            span = Span(match.start(), match.end())
-            if pattern is _NUMBERED and not re.search(r"[A-ZĐ]{2}", match["number"]):
-                continue
-            if any(span.overlaps(other) for other in taken):
-                continue
-            taken.append(span)
-            yield NamedThing(span, "document", identify(match), match[0], _detail(document, match))
+    full = [*_own_blank(document), *_numbered(document)]
+    short = [*_yeared(document), *_short(document, full)]
+    found: list[NamedThing] = []
+    for thing in [*full, *short, *laws(document, words), *resolutions(document)]:
+        if not any(thing.span.overlaps(other.span) for other in found):
+            found.append(thing)
+    return sorted((_dated(document, thing) for thing in found), key=lambda thing: thing.span)
 
 
-def _number(match: re.Match[str]) -> str:
-    return re.sub(r"\s+", "", match["number"]).replace("–", "-")
+def _own_blank(document: Document) -> Iterator[NamedThing]:
+    """The number of a draft: "Số: /BC-UBND"."""
+    if match := _BLANK.search(document.text, 0, _HEAD):
+        number = _plain(match["number"])
+        yield NamedThing(Span(*match.span("number")), "document", number, match["number"], {"kind": "báo cáo", "self": "true"})
 
 
-def _kind_and_number(match: re.Match[str]) -> str:
-    return f"{_kind(match).capitalize()} {match['number']}"
+def _numbered(document: Document) -> Iterator[NamedThing]:
+    own = False
+    for match in _NUMBERED.finditer(document.text):
+        sign = _plain(match["sign"]).lower()
+        first = re.split(r"[/-]", sign)[0]
+        if first not in _BY_SIGN and not re.match(r"qh\d", first) and not ("-" in sign and "/" in match[0]):
+            continue
+        span, kind = _with_kind(document, Span(*match.span()))
+        detail = {"kind": kind or _BY_SIGN.get(first, "luật" if first.startswith("qh") else "văn bản")}
+        if not own and span.start < _HEAD and _opens_line(document, match.start()):
+            own, detail["self"] = True, "true"
+        detail |= _maker(sign) | ({"date": match["year"]} if match["year"] else {})
+        yield NamedThing(span, "document", _plain(match[0]), document.quote(span), detail)
 
 
-def _law_name(match: re.Match[str]) -> str:
-    name = " ".join(match["name"].split()).rstrip(", ")
-    return f"Luật {name[0].upper()}{name[1:]}"
+def _with_kind(document: Document, number: Span) -> tuple[Span, str]:
+    """The span with the words before the number that say what it is, and the kind they name."""
+    before = document.lower[max(0, number.start - _WINDOW) : number.start].rpartition("\n")[2]
+    match = _KIND_BEFORE.search(before)
+    if not match or not (match["kind"].endswith(("luật", "lệnh")) or _GAP.fullmatch(match["gap"])):
+        return number, ""
+    kind = _BY_SIGN.get(match["kind"], match["kind"])
+    return Span(number.start - len(before) + match.start(), number.end), kind
 
 
-def _kind(match: re.Match[str]) -> str:
-    kind = (match.groupdict().get("kind") or "").lower()
-    return _WRITTEN_OUT.get(kind, kind)
+def _opens_line(document: Document, at: int) -> bool:
+    line = document.lower[max(0, at - 40) : at].rpartition("\n")[2]
+    return not line.strip() or bool(re.fullmatch(r"\s*số\s*:?\s*", line))
 
 
-def _detail(document: Document, match: re.Match[str]) -> dict[str, str]:
-    """Kind, date and issuer as far as the words behind the number tell."""
-    kind = "luật" if match.re is _LAW else _kind(match)
-    found = {"kind": kind} if kind else {}
-    end = match.end()
+def _maker(sign: str) -> dict[str, str]:
+    """Who made the document, where its sign tells: ministries, Government, National Assembly."""
+    if sign.startswith("qh"):
+        return {"issuer": "Quốc hội"}
+    maker = _MAKERS.get(re.split(r"[/-]", sign)[-1])
+    return {"issuer": maker} if maker else {}
+
+
+def _yeared(document: Document) -> Iterator[NamedThing]:
+    """ "Thông tư 04/2020": a number and a year without the rest."""
+    for match in _YEARED.finditer(document.lower):
+        kind = _kind(match["kind"].removesuffix(":").removesuffix(" số"))
+        detail = {"kind": kind, "date": match["number"][-4:]}
+        yield _named(document, Span(*match.span()), f"{kind.capitalize()} {_plain(match['number'])}", detail)
+
+
+def _short(document: Document, full: list[NamedThing]) -> Iterator[NamedThing]:
+    """ "Chỉ thị số 09": the document of that kind and number cited in full before, else by kind and number."""
+    for match in _SHORT.finditer(document.lower):
+        kind, number = _kind(match["kind"]), match["number"]
+        before = [thing for thing in full if thing.span.start < match.start() and _is(thing, kind, number)]
+        span = Span(*match.span())
+        if before:
+            yield replace(before[-1], span=span, written=document.quote(span))
+        elif kind in _STANDS_ALONE and (match["said"] or len(number) > 1):
+            yield _named(document, span, f"{kind.capitalize()} {number}", {"kind": kind, "number": number})
+
+
+def _is(thing: NamedThing, kind: str, number: str) -> bool:
+    digits = re.match(r"\d+[a-z]?", thing.id.lower())
+    return thing.detail["kind"] == kind and bool(digits) and digits[0].lstrip("0") == number.lstrip("0")
+
+
+def _named(document: Document, span: Span, id: str, detail: Mapping[str, str]) -> NamedThing:
+    return NamedThing(span, "document", id, document.quote(span), detail)
+
+
+def _kind(written: str) -> str:
+    return _BY_SIGN.get(written, written)
+
+
+def _plain(number: str) -> str:
+    return re.sub(r"\s+", "", number).replace("–", "-")
+
+
+def _dated(document: Document, thing: NamedThing) -> NamedThing:
+    """The thing with date and issuer as the words behind it tell."""
+    end, said = thing.span.end, dict(thing.detail)
     if dated := _DATE.match(document.lower, end):
-        found["date"] = f"{dated[3]}-{int(dated[2]):02}-{int(dated[1]):02}"
+        said["date"] = f"{dated[3]}-{int(dated[2]):02}-{int(dated[1]):02}"
         end = dated.end()
-    if issued := _ISSUER.match(document.text, end, end + 110):
-        found["issuer"] = " ".join(issued[1].split())
-    if (
-        re.match(r"\s*$", document.text[max(0, match.start() - 6) : match.start()].replace("Số", "").replace(":", ""))
-        and match.start() < 600
-    ):
-        found["self"] = "true"
-    return found
+    elif "date" not in said and (year := _IN_YEAR.match(document.lower, end)):
+        said["date"] = year[1]
+    if issued := _ISSUER.match(document.text, end, end + 130):
+        said["issuer"] = " ".join(issued[1].split())
+    return replace(thing, detail=said)

@@ -20,6 +20,7 @@ _APPROXIMATE = re.compile(r"(?:trên|hơn|gần|khoảng|dưới|xấp xỉ|ư�
 _OR_MORE = re.compile(r"\s*\S{0,12}\s*trở lên")
 _OPENING = re.compile(r"[^\W\d_]+|(?P<digits>\d+)|[<>/(\[]")
 _COUNTED_IN_MILLIONS = re.compile(r"\s+(?:lượt|con|người|cây|liều|thẻ|tài khoản|giao dịch|hồ sơ|sản phẩm)\b")
+_MORE_THAN_ANY_COUNT = 5_000_000
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _DAY_MONTH = re.compile(r"0?([1-9]|[12]\d|3[01])/0?([1-9]|1[0-2])")
 _HOLIDAY = re.compile(
@@ -135,6 +136,8 @@ def _number(lower: str, text: str, block: Block, span: Span) -> Number:
     before = lower[max(block.span.start, span.start - 16) : span.start]
     bound = "low" if _OR_MORE.match(lower, end, block.span.end) else ""
     approximate = bool(_APPROXIMATE.search(before))
+    if unit is None and value >= _MORE_THAN_ANY_COUNT and not _counted(lower, end, block):
+        unit = "VND"
     return Number(span, written, value, unit, end, approximate, is_misprint(written), bound=bound)
 
 

@@ -64,7 +64,7 @@ class _BlockReader:
         self.default = heading_period(self.lower, block, setting.period)
         self.context = BlockContext(self.lower, block, found)
         self.marks = marks(self.lower, block.span.start, block.span.end)
-        self.mentions = places.mentions(document.text, self.lower, block.span.start, block.span.end)
+        self.mentions = places.mentions(document.text, self.lower, block.span.start, block.span.end, setting.villages)
         read = figures(self.lower, block, found, direction=setting.direction, year=setting.period[:4])
         self.traits = [self._traits(figure) for figure in read]
         self.figures = self._at_constant_prices(read)
@@ -176,10 +176,10 @@ class _BlockReader:
     def _place(self, figure: Figure) -> Place:
         number = figure.number
         following = (n.span.start for n in self.context.numbers if n.span.start > number.span.start)
-        behind = next(following, self.block.span.end)
-        return places.place_at(
-            self.lower, self.mentions, number.span, number.end, figure.bounds[0], self.block.span.start, behind
+        around = places.Surroundings(
+            number.span, number.end, figure.bounds[0], self.block.span.start, next(following, self.block.span.end)
         )
+        return places.place_at(self.lower, self.mentions, around)
 
     def _period(self, figure: Figure) -> str:
         if figure.role is Role.PRIOR:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
-from kg.values import Span
+from kg.values import Place, Span
 from loaders.document import Document
 from loaders.periods import next_period, report_period
+from loaders.places import villages
 from loaders.segments import Block
 
 _AHEAD = re.compile(r"phương hướng|nhiệm vụ|mục tiêu|kế hoạch|giải pháp|dự kiến|chỉ tiêu")
@@ -21,15 +22,16 @@ _SENTENCE_END = re.compile(r"[.!?](?=\s+[^\W\d_]*[A-ZĐÀ-Ỹ])|\n(?=\s*[A-ZĐ+-
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """The period that the figures of a part have by default, and whether they are goals."""
+    """The period that the figures of a part have by default, whether they are goals, and the report's villages by name."""
 
     period: str
     direction: bool
+    villages: Mapping[str, Place]
 
 
 def settings(document: Document, blocks: Sequence[Block], period: str) -> Iterator[tuple[Block, Setting]]:
     """Each block with its setting, up to the list of recipients; a part on directions begins at a main heading that says so."""
-    results = setting = Setting(period, False)
+    results = setting = Setting(period, False, villages(document.text))
     level = float(_MAIN)
     for block in blocks:
         title = block.title.lower()
@@ -39,7 +41,8 @@ def settings(document: Document, blocks: Sequence[Block], period: str) -> Iterat
             ahead = bool(_AHEAD.search(title)) and not _BEHIND.search(title)
             if ahead and not setting.direction:
                 named = report_period(document.lower, block.span.start, block.span.end)
-                setting, level = Setting(named if named and named > period else next_period(period), True), block.level
+                later = named if named and named > period else next_period(period)
+                setting, level = replace(setting, period=later, direction=True), block.level
             elif not ahead and block.level <= level:
                 setting = results
         yield block, setting

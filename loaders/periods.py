@@ -30,16 +30,18 @@ _ASIDE = re.compile(
 )
 _OF_THE_EARLIER = re.compile(r"\s*\)?,?\s*(?:giảm |tăng )?(?:xuống|lên|còn)\b")
 _YEAR_BEHIND = re.compile(rf"[^;.\d]{{0,12}}năm\s*{_YEAR}")
+_SENTENCE_END = re.compile(r"[.!?](?=\s)|\n")
 _LASTING = ("SY", "-H", "-M", "-Q")
 
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A period named in the text, where it ends, and whether it lasts beyond its clause."""
+    """A period named in the text, where it ends, and up to where it holds: to the end of the block, its sentence or clause."""
 
     code: str
     end: int
     lasting: bool
+    sentence_end: int = 0
 
 
 def marks(lower: str, start: int, end: int) -> list[Mark]:
@@ -57,8 +59,16 @@ def marks(lower: str, start: int, end: int) -> list[Mark]:
             if "n" in said:
                 said["n"] = str(int(said["n"]))
             code = template.format(**said)
-            found[match.start()] = Mark(code, match.end(), any(l in code for l in _LASTING))
+            opens = not re.search(r"\d", lower[_sentence_start(lower, start, match.start()) : match.start()])
+            ends = _SENTENCE_END.search(lower, match.end(), end) if opens else None
+            holds = (ends.start() if ends else end) if opens else match.end()
+            found[match.start()] = Mark(code, match.end(), any(lasting in code for lasting in _LASTING), holds)
     return [found[at] for at in sorted(found)]
+
+
+def _sentence_start(lower: str, start: int, position: int) -> int:
+    ends = [m.end() for m in _SENTENCE_END.finditer(lower, start, position)]
+    return ends[-1] if ends else start
 
 
 def period_at(named: list[Mark], position: int, clause_start: int, default: str) -> str:
@@ -70,7 +80,7 @@ def period_at(named: list[Mark], position: int, clause_start: int, default: str)
     for mark in named:
         if mark.end > position:
             break
-        if mark.lasting or mark.code == default or mark.end > clause_start:
+        if mark.lasting or mark.code == default or mark.end > clause_start or position <= mark.sentence_end:
             code = mark.code
     return code
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from kg.values import SELF, Place, Span
@@ -16,56 +17,84 @@ _HEADED = re.compile(
 )
 _LOCATED = re.compile(r"(?:tại|ở|thuộc|của|trên địa bàn)\s*$")
 _OPENING = re.compile(r"trong đó|cụ thể|như|gồm|riêng|tại|ở|năm (?:19|20)\d\d")
-_NEAR = 16
-_MANY = re.compile(r"\s*(?:,|và|-)\s*(?:các )?(?:thôn|xóm|tdp|tổ dân phố|ấp|bản|buôn|khu phố)?\s*")
+_NEAR, _FAR = 16, 80
+_MANY = re.compile(rf"\s*(?:,|và|-)\s*(?:(?i:các |thôn|xóm|tdp|tổ dân phố|ấp|bản|buôn|khu phố)\s*)*[{_UPPER}]")
+_BARE = re.compile(rf"(?:[,;:(]|trong đó|và|gồm|[.]\s)\s*({NAME})(?=\s*:?\s*\(?\d)")
 
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A place below the commune named in the text."""
+    """A place below the commune named in the text.
+
+    `headed` where it is part of another thing's name ("nhà văn hóa thôn X"), `several` where a list of places goes on.
+    """
 
     place: Place
     span: Span
-    headed: bool
-    several: bool
+    headed: bool = False
+    several: bool = False
 
 
-def mentions(text: str, lower: str, start: int, end: int) -> list[Mention]:
-    """The places below the commune that a stretch of text names; `headed` ones are part of another thing's name."""
-    found = []
-    for match in VILLAGE.finditer(text, start, end):
-        type = match[1].upper() if match[1].lower() == "tdp" else match[1].lower()
-        several = bool(re.compile(_MANY.pattern + rf"(?-i:[{_UPPER}])").match(text, match.end(), end))
-        headed = bool(_HEADED.search(lower, max(start, match.start() - 24), match.start()))
-        found.append(Mention(Place(type, " ".join(match[2].split())), Span(*match.span()), headed, several))
-    return found
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """Where a number stands: its clause and block begin, the next number begins."""
+
+    number: Span
+    end: int
+    clause_start: int
+    block_start: int
+    next_number: int
 
 
-def place_at(
-    lower: str,
-    named: list[Mention],
-    number: Span,
-    number_end: int,
-    clause_start: int,
-    block_start: int,
-    next_number: int,
-) -> Place:
-    """The place a figure is about: named at the head of its block or clause, right before the number, or "tại ..." behind it."""
-    own = [m for m in named if not m.headed]
-    for mention in own:
-        behind = lower[number_end : mention.span.start]
-        if number_end <= mention.span.start < next_number and len(behind) < 80 and not re.search(r"[,;.(]", behind):
-            if _LOCATED.search(behind) and not mention.several:
-                return mention.place
-    for mention in reversed(own):
-        if clause_start <= mention.span.start and mention.span.end <= number.start and not mention.several:
-            gap = lower[mention.span.end : number.start]
-            opens = lower[clause_start : mention.span.start].rstrip().endswith(":") or not re.search(r"[^\W\d_]{2,}", _OPENING.sub(" ", lower[clause_start : mention.span.start]))
-            if opens or (len(gap) <= _NEAR and not re.search(r"[,;(]|\bvà\b", gap)):
-                return mention.place
-    lead = [
-        m
-        for m in own
-        if m.span.start < block_start + 40 and m.span.end <= number.start and ":" in lower[m.span.end : number.start]
-    ]
-    return lead[0].place if lead and not lead[0].several else SELF
+def villages(text: str) -> dict[str, Place]:
+    """The places below the commune that a report names with their type, by name; a later list may leave the type out."""
+    return {(place := _place(match)).name: place for match in VILLAGE.finditer(text)}
+
+
+def mentions(text: str, lower: str, start: int, end: int, known: Mapping[str, Place]) -> list[Mention]:
+    """The places below the commune that a stretch of text names, with their type or, right before a number, without."""
+    found = [_mention(text, lower, start, match) for match in VILLAGE.finditer(text, start, end)]
+    bare = (m for m in _BARE.finditer(text, start, end) if m[1] in known)
+    found += [Mention(known[m[1]], Span(*m.span(1))) for m in bare if not any(m.start(1) < f.span.end and f.span.start < m.end(1) for f in found)]
+    return sorted(found, key=lambda mention: mention.span)
+
+
+def _place(match: re.Match[str]) -> Place:
+    type = match[1].upper() if match[1].lower() == "tdp" else match[1].lower()
+    return Place(type, " ".join(match[2].split()))
+
+
+def _mention(text: str, lower: str, start: int, match: re.Match[str]) -> Mention:
+    headed = bool(_HEADED.search(lower, max(start, match.start() - 24), match.start()))
+    return Mention(_place(match), Span(*match.span()), headed, bool(_MANY.match(text, match.end())))
+
+
+def place_at(lower: str, named: Sequence[Mention], around: Surroundings) -> Place:
+    """The place a figure is about: "tại ..." behind it, at the head of its clause or right before it, at the head of its block."""
+    own = [m for m in named if not m.headed and not m.several]
+    behind = (m.place for m in own if _stands_behind(lower, m, around))
+    before = (m.place for m in reversed(own) if _stands_before(lower, m, around))
+    lead = (m.place for m in own if _leads(lower, m, around))
+    return next(behind, None) or next(before, None) or next(lead, SELF)
+
+
+def _stands_behind(lower: str, mention: Mention, around: Surroundings) -> bool:
+    if not around.end <= mention.span.start < around.next_number:
+        return False
+    gap = lower[around.end : mention.span.start]
+    return len(gap) < _FAR and not re.search(r"[,;.(]", gap) and bool(_LOCATED.search(gap))
+
+
+def _stands_before(lower: str, mention: Mention, around: Surroundings) -> bool:
+    if not (around.clause_start <= mention.span.start and mention.span.end <= around.number.start):
+        return False
+    opening = lower[around.clause_start : mention.span.start]
+    if opening.rstrip().endswith(":") or not re.search(r"[^\W\d_]{2,}", _OPENING.sub(" ", opening)):
+        return True
+    gap = lower[mention.span.end : around.number.start]
+    return len(gap) <= _NEAR and not re.search(r"[,;(]|\bvà\b", gap)
+
+
+def _leads(lower: str, mention: Mention, around: Surroundings) -> bool:
+    near_start = mention.span.start < around.block_start + 40 and mention.span.end <= around.number.start
+    return near_start and ":" in lower[mention.span.end : around.number.start]

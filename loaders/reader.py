@@ -12,6 +12,7 @@ from loaders.grid_observations import read_grid
 from loaders.grids import Grid, grids
 from loaders.observations import Read, read_block
 from loaders.parts import Setting, settings
+from loaders.places import villages
 from loaders.report_info import report_info
 from loaders.segments import Block, blocks
 from loaders.things import named_things
@@ -45,7 +46,7 @@ def _prose(document: Document, info: ReportInfo, tables: Sequence[Grid]) -> Iter
 
 def _tables(document: Document, info: ReportInfo, tables: Sequence[Grid]) -> Iterator[Read]:
     for table in tables:
-        yield read_grid(document, table, Setting(info.period, direction=False), _title_above(blocks(document), table))
+        yield read_grid(document, table, Setting(info.period, False, villages(document.text)), _title_above(blocks(document), table))
 
 
 def _title_above(found: Sequence[Block], table: Grid) -> str:

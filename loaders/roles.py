@@ -104,7 +104,7 @@ def _made(
         "decline": (Role.GROWTH, -value) if moved else None,
         "rise": (Role.CHANGE, value) if moved and not _REACHED.search(before) else None,
         "fall": (Role.CHANGE, -value) if moved and not _REACHED.search(before) else None,
-        "prior_year": (Role.PRIOR, value) if said and said < year else None,
+        "prior_year": (Role.PRIOR, value) if said and said < year and moved else None,
     }
     result = made[cue.role]
     return Reading(result[0], result[1], cue.name, said) if result else None

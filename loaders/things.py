@@ -21,7 +21,8 @@ _TYPES = {"tp": "thành phố", "tp.": "thành phố", "tổ dân phố": "TDP",
 
 def named_things(document: Document) -> tuple[NamedThing, ...]:
     """All named things, in text order; spans may nest."""
-    found = [*cited(document), *units(document), *programmes(document, words_of(document.lower)), *people(document)]
+    words = words_of(document.lower)
+    found = [*cited(document, words), *units(document), *programmes(document, words), *people(document)]
     return tuple(sorted(found, key=lambda thing: (thing.span, thing.type, thing.id)))
 
 
