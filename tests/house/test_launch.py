@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import os
+import select
 import signal
 import socket
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import ExitStack, suppress
+from contextlib import ExitStack
 from pathlib import Path
 from urllib.request import urlopen
 
@@ -116,29 +117,29 @@ def test_a_service_that_ends_by_itself_is_reported_with_its_last_lines(
     assert "no-such-command" in capsys.readouterr().err
 
 
+STUBBORN = """import os, signal, sys
+signal.signal(signal.SIGTERM, signal.SIG_IGN)
+with open(sys.argv[1], "w") as alive:
+    print("started", file=alive, flush=True)
+    signal.pause()
+"""
+"""A process that says it runs, ignores the polite signal and holds a pipe open until it is gone."""
+PARENT = """import subprocess, sys
+subprocess.run([sys.executable, "-c", {child!r}, {pipe!r}])
+"""
+
+
 def test_ending_reaches_the_processes_a_service_started(tmp_path: Path) -> None:
-    """A service that ignores the first signal, and its child, are both gone when `stop` returns."""
-    child = "import signal; signal.signal(signal.SIGTERM, signal.SIG_IGN); signal.pause()"
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
     (tmp_path / "kg").mkdir()
     (tmp_path / "kg" / "__init__.py").touch()
-    (tmp_path / "kg" / "__main__.py").write_text(
-        f"import subprocess, sys, pathlib\n"
-        f"started = subprocess.Popen([sys.executable, '-c', {child!r}])\n"
-        f"print(started.pid, flush=True)\n"
-        f"started.wait()\n"
-    )
+    (tmp_path / "kg" / "__main__.py").write_text(PARENT.format(child=STUBBORN, pipe=str(pipe)))
     service = Service("serve", "SPARQL", "127.0.0.1", 1, "DIABAN_ENDPOINT_PORT", "/")
     variables = {**os.environ, "PYTHONPATH": str(tmp_path), "PYTHONSAFEPATH": "1"}
     running = start(service, logs=tmp_path, variables=variables)
-    while not (pid := running.log.read_text().strip()):
-        running.refuse_ended()
-    stop([running])
-    assert not is_alive(int(pid))
-
-
-def is_alive(pid: int) -> bool:
-    """Whether a process runs; one that ended and waits to be collected does not."""
-    with suppress(FileNotFoundError, ProcessLookupError):
-        state = Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[-1].split()[0]
-        return state not in {"Z", "X"}
-    return False
+    with pipe.open() as alive:
+        assert alive.readline() == "started\n"
+        stop([running])
+        closed, _, _ = select.select([alive], [], [], 30)
+        assert closed, "the process that the service started is still there"
