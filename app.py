@@ -14,18 +14,20 @@ calm()
 page = st.navigation(
     {
         say("Xem", "Look"): [
-            st.Page("pages/overview.py", title=say("Tổng quan", "Overview"), icon=":material/home:", default=True),
-            st.Page("pages/unit.py", title=say("Đơn vị", "Unit"), icon=":material/holiday_village:"),
-            st.Page("pages/report.py", title=say("Báo cáo", "Report"), icon=":material/article:"),
-            st.Page("pages/indicator.py", title=say("Chỉ tiêu", "Indicator"), icon=":material/bar_chart:"),
-            st.Page("pages/programme.py", title=say("Chương trình", "Programme"), icon=":material/flag:"),
-            st.Page("pages/compare.py", title=say("So sánh", "Compare"), icon=":material/balance:"),
+            st.Page(
+                "pages/screens/overview.py", title=say("Tổng quan", "Overview"), icon=":material/home:", default=True
+            ),
+            st.Page("pages/screens/unit.py", title=say("Đơn vị", "Unit"), icon=":material/holiday_village:"),
+            st.Page("pages/screens/report.py", title=say("Báo cáo", "Report"), icon=":material/article:"),
+            st.Page("pages/screens/indicator.py", title=say("Chỉ tiêu", "Indicator"), icon=":material/bar_chart:"),
+            st.Page("pages/screens/programme.py", title=say("Chương trình", "Programme"), icon=":material/flag:"),
+            st.Page("pages/screens/compare.py", title=say("So sánh", "Compare"), icon=":material/balance:"),
         ],
         say("Hỏi và kiểm", "Ask and check"): [
-            st.Page("pages/sparql.py", title="SPARQL", icon=":material/search:"),
-            st.Page("pages/network.py", title=say("Đồ thị", "Graph"), icon=":material/hub:"),
-            st.Page("pages/checks.py", title=say("Kiểm tra", "Checks"), icon=":material/fact_check:"),
-            st.Page("pages/export.py", title=say("Xuất", "Export"), icon=":material/download:"),
+            st.Page("pages/screens/sparql.py", title="SPARQL", icon=":material/search:"),
+            st.Page("pages/screens/network.py", title=say("Đồ thị", "Graph"), icon=":material/hub:"),
+            st.Page("pages/screens/checks.py", title=say("Kiểm tra", "Checks"), icon=":material/fact_check:"),
+            st.Page("pages/screens/export.py", title=say("Xuất", "Export"), icon=":material/download:"),
         ],
     }
 )

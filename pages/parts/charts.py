@@ -8,6 +8,8 @@ from decimal import Decimal
 
 import streamlit as st
 
+from pages.parts.numerals import written
+
 BLUE = "#1f5f8b"
 BAR, MARGIN = 34, 60
 MOST_BARS, MOST_LINES = 40, 8
@@ -24,12 +26,12 @@ def bars(values: Mapping[str, Decimal], *, measure: str, title: str) -> None:
         {
             "grid": {"left": 8, "right": 48, "top": 8, "bottom": 28, "containLabel": True},
             "tooltip": {"trigger": "item"},
-            "xAxis": {"type": "value", "name": measure, "nameLocation": "middle", "nameGap": 26},
+            "xAxis": {"type": "value", "name": measure, "nameLocation": "middle", "axisLabel": {"show": False}},
             "yAxis": {"type": "category", "data": [name for name, _ in shown]},
             "series": [
                 {
                     "type": "bar",
-                    "data": [float(value) for _, value in shown],
+                    "data": [{"value": float(value), "label": {"formatter": written(value)}} for _, value in shown],
                     "itemStyle": {"color": BLUE},
                     "barMaxWidth": 18,
                     "label": {"show": True, "position": "right"},

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from kg.networks import Network
@@ -24,7 +24,6 @@ def chart(
     *,
     centre: Collection[str],
     named: Mapping[str, str],
-    relation: Callable[[str], str],
     layout: str,
 ) -> dict[str, Any]:
     """The specification of the chart; the order of its nodes is that of the network."""
@@ -46,10 +45,10 @@ def chart(
                 "categories": [{"name": named.get(kind, kind)} for kind in kinds],
                 "data": [_node(network, node, kinds=kinds, centre=centre) for node in network],
                 "links": [
-                    {"source": place[a], "target": place[b], "value": relation(data["relation"])}
+                    {"source": place[a], "target": place[b], "value": data["relation"]}
                     for a, b, data in network.edges(data=True)
                 ],
-                "force": {"repulsion": 180, "edgeLength": [50, 130], "gravity": 0.08, "layoutAnimation": False},
+                "force": {"repulsion": 420, "edgeLength": [70, 160], "gravity": 0.08, "layoutAnimation": False},
                 "edgeSymbol": ["none", "arrow"],
                 "edgeSymbolSize": 6,
                 "lineStyle": {"color": "#9fb0bd", "curveness": 0.08},

@@ -17,6 +17,7 @@ from pages.parts.numerals import with_unit
 from pages.parts.tables import figure_list, name
 
 SURE, FAIRLY_SURE = 0.85, 0.5
+MOST_APPEARANCES = 12
 
 
 def open_card(clicked: str | None, reports: Sequence[Row]) -> None:
@@ -45,7 +46,7 @@ def open_card(clicked: str | None, reports: Sequence[Row]) -> None:
 def _card(figure: Figure, of_report: Sequence[Figure], report: Row) -> None:
     @st.dialog(say("Thẻ bằng chứng", "Evidence"), width="large", on_dismiss=lambda: remember("figure", None))
     def card() -> None:
-        st.markdown(f"#### {escape_markdown(name(figure))}")
+        st.markdown(f"### {escape_markdown(name(figure))}")
         st.markdown(f"**{escape_markdown(with_unit(figure.value, figure.unit))}** · {role_name(figure.role)}")
         clickable(card_html(figure, of_report, report), key="evidence")
         st.caption(say("Trích dẫn (bấm nút chép)", "Citation (use the copy button)"))
@@ -68,7 +69,10 @@ def card_html(figure: Figure, of_report: Sequence[Figure], report: Row) -> str:
         f"<blockquote>{marked(figure.sentence, [this], offset=figure.sentence_start)}</blockquote>",
         _facts(figure, report),
         _group(say("Cùng phép tính", "Computed together"), _besides(figure, arithmetic(figure, of_report))),
-        _group(say("Chỗ khác nói về chỉ tiêu này", "Said elsewhere of this indicator"), appearances(figure, of_report)),
+        _group(
+            say("Chỗ khác nói về chỉ tiêu này", "Said elsewhere of this indicator"),
+            appearances(figure, of_report)[:MOST_APPEARANCES],
+        ),
     ]
     return "".join(parts)
 

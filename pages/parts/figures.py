@@ -208,9 +208,10 @@ def by_theme(table: Iterable[Line], *, other: str) -> dict[str, list[Line]]:
     return {theme: found[theme] for theme in sorted(found, key=lambda theme: theme == other)}
 
 
-def appearances(of: Figure, figures: Iterable[Figure]) -> list[Figure]:
-    """The other figures that say something of the same indicator and place."""
-    return [f for f in figures if f.indicator == of.indicator and f.area == of.area and f.iri != of.iri]
+def appearances(of: Figure, figures: Sequence[Figure]) -> list[Figure]:
+    """What else is said of the same indicator and place, without what the figure is computed with."""
+    together = {f.iri for f in arithmetic(of, figures)} | {of.iri}
+    return [f for f in figures if f.indicator == of.indicator and f.area == of.area and f.iri not in together]
 
 
 def arithmetic(of: Figure, figures: Iterable[Figure]) -> list[Figure]:

@@ -25,8 +25,11 @@ def language_switch() -> None:
     """The switch in the sidebar; a link that says `lang=en` sets it, and it stays from page to page."""
     if PARAMETER in st.query_params:
         st.session_state[PARAMETER] = st.query_params[PARAMETER] == ENGLISH
-    st.session_state.setdefault(PARAMETER, False)
-    if st.sidebar.toggle("English", value=st.session_state[PARAMETER]):
+    st.sidebar.toggle("English", key=PARAMETER, on_change=_write_into_address)
+
+
+def _write_into_address() -> None:
+    if english():
         st.query_params[PARAMETER] = ENGLISH
     else:
         st.query_params.pop(PARAMETER, None)

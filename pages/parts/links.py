@@ -51,12 +51,12 @@ def choose(name: str, label: str, options: Mapping[str, str], *, hint: str = "")
 
 def go(page: str, **parameters: str) -> None:
     """Leaves for another page of the app, keeping the language."""
-    st.switch_page(f"pages/{page}.py", query_params=_with_language(parameters))
+    st.switch_page(f"pages/screens/{page}.py", query_params=_with_language(parameters))
 
 
 def link(page: str, label: str, *, icon: str | None = None, **parameters: str) -> None:
     """A link to another page of the app, keeping the language."""
-    st.page_link(f"pages/{page}.py", label=label, icon=icon, query_params=_with_language(parameters))
+    st.page_link(f"pages/screens/{page}.py", label=label, icon=icon, query_params=_with_language(parameters))
 
 
 def _with_language(parameters: Mapping[str, str]) -> dict[str, str]:

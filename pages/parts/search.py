@@ -47,7 +47,7 @@ def names(rows: Iterable[Row]) -> list[Name]:
     return list(found.values())
 
 
-def matches(query: str, candidates: Sequence[Name], *, most: int = 30) -> list[Name]:
+def matches(query: str, candidates: Sequence[Name], *, most: int = 12) -> list[Name]:
     """The names that fit, best first: all words found, or nearly so where none fits."""
     asked = folded(query)
     if not asked:
@@ -63,4 +63,4 @@ def _likeness(asked: str, text: str) -> float:
     words = text.split()
     if all(any(word.startswith(part) for word in words) for part in asked.split()):
         return 100 + 100 * len(asked) / max(len(text), len(asked))
-    return min(fuzz.token_set_ratio(asked, text), fuzz.partial_ratio(asked, text), 99.0)
+    return min(fuzz.partial_ratio(asked, text), 99.0)

@@ -129,26 +129,25 @@ def page(indicator: str, label: str) -> None:
             )
         )
         return
+    show(kept, found, label=label, period=period)
+
+
+def show(kept: Sequence[Row], found: Sequence[Row], *, label: str, period: str) -> None:
     best = ranked(kept)
-    units = len({row["reporter"] for row in kept})
+    units = count(len({row["reporter"] for row in kept}))
     measures = ", ".join(sorted({unit_of(row) for row in kept} - {""}))
-    st.caption(
-        say(
-            f"Xếp từ cao xuống thấp · {period} · {count(units)} đơn vị",
-            f"Highest first · {period} · {count(units)} units",
-        )
-        + (f" · {measures}" if measures else "")
-    )
+    order = say(f"Xếp từ cao xuống thấp · {period} · {units} đơn vị", f"Highest first · {period} · {units} units")
+    st.caption(" · ".join(filter(None, [order, measures])))
     clicked = clickable(ranking(best), key="ranking")
     download_table([dict(row) for row in best], name="chi-tieu")
     silent(kept)
-    bars(
-        {row.get("reporter_label", ""): value(row) for row in reversed(best)},
-        measure=measures,
-        title=f"{label}, {period}",
-    )
-    trend([(row.get("reporter_label", ""), row["period"].rsplit("/", 1)[-1], value(row)) for row in found], title=label)
+    bars({named(row): value(row) for row in reversed(best)}, measure=measures, title=f"{label}, {period}")
+    trend([(named(row), row["period"].rsplit("/", 1)[-1], value(row)) for row in found], title=label)
     open_card(clicked, loaded)
+
+
+def named(row: Row) -> str:
+    return row.get("reporter_label", row["reporter"])
 
 
 loaded = reports()

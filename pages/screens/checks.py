@@ -51,11 +51,10 @@ def ratios(found: Sequence[Row]) -> str | None:
 
 
 def difference_line(row: Row) -> str:
-    place = row.get("area_label", "")
     return (
-        f"<tr><td>{escape(row.get('unit_label', ''))}</td>"
-        f"<td>{escape(row.get('indicator_label', ''))}{note(place if place != row.get('unit_label') else '')}</td>"
-        f"<td>{escape(row.get('period_label', ''))}</td>"
+        f"<tr><td>{escape(row['unit_label'])}</td>"
+        f"<td>{escape(row['indicator_label'])}{note(row.get('qualifiers', ''))}</td>"
+        f"<td>{escape(row['period_label'])}</td>"
         f'<td class="number">{key_button(figure_key(row["figure"]), row["written"])}</td>'
         f"{figure_cell(row, 'other')}</tr>"
     )

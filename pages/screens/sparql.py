@@ -17,15 +17,9 @@ from pages.parts.numerals import count
 from pages.parts.told import reports, told
 
 LONGEST_LINK = 4000
-NEW = """PREFIX dia: <https://w3id.org/diaban/ontology/>
-PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
-
-SELECT ?unit ?label WHERE {
-  ?report dia:reportingUnit ?unit .
-  ?unit skos:prefLabel ?label .
-}
-LIMIT 100
-"""
+NAMED, OWN = "named", "own"
+EXAMPLE = "ranking"
+"""The named question that the editor opens with."""
 
 
 def named() -> None:
@@ -44,7 +38,15 @@ def named() -> None:
     found = rows(name, **given)
     show(found, name=name)
     with st.expander(say("Câu SPARQL này", "This SPARQL query")):
-        st.code(asked.bound(base_iri=base_iri(), **given), language="sparql")
+        text = asked.bound(base_iri=base_iri(), **given)
+        st.code(text, language="sparql")
+        st.button(say("Sửa câu này", "Edit this query"), icon=":material/edit:", on_click=lambda: edit(text))
+
+
+def edit(text: str) -> None:
+    """Takes the text over into the editor."""
+    st.session_state["query"] = text
+    st.session_state["way"] = OWN
 
 
 def show(found: Sequence[Row], *, name: str) -> None:
@@ -65,7 +67,7 @@ def show(found: Sequence[Row], *, name: str) -> None:
 
 
 def own() -> None:
-    st.session_state.setdefault("query", parameter("query") or NEW)
+    st.session_state.setdefault("query", parameter("query") or question(EXAMPLE).text)
     query = st.text_area("SPARQL", key="query", height=280)
     if st.button(say("Hỏi", "Ask"), type="primary", icon=":material/play_arrow:"):
         remember("query", query if len(query) < LONGEST_LINK else None)
@@ -83,9 +85,10 @@ def show_result(found: Result) -> None:
 
 reports()
 st.title("SPARQL")
-NAMED, OWN = say("Câu hỏi có sẵn", "Named questions"), say("Tự viết", "Write one")
+st.session_state.setdefault("way", OWN if parameter("query") else NAMED)
+names = {NAMED: say("Câu hỏi có sẵn", "Named questions"), OWN: say("Tự viết", "Write one")}
 way = st.segmented_control(
-    say("Cách hỏi", "Way"), [NAMED, OWN], default=OWN if parameter("query") else NAMED, label_visibility="collapsed"
+    say("Cách hỏi", "Way"), list(names), key="way", format_func=lambda one: names[one], label_visibility="collapsed"
 )
 if way == OWN:
     own()

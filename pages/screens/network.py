@@ -1,9 +1,10 @@
 """Đồ thị: start from a unit, programme, document or report, and open what is linked to it step by step."""
 
+from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-import networkx as nx
 import streamlit as st
 
 from kg.networks import Network, neighbourhood, write_network
@@ -56,6 +57,17 @@ def around(version: str, iri: str) -> Network:
     return neighbourhood(store(), iri)
 
 
+def united(centres: Sequence[str]) -> Network:
+    """All that lies around the things that were opened."""
+    whole = Network()
+    for iri in centres:
+        part = around(store().version(), iri)
+        whole.add_nodes_from(part.nodes(data=True))
+        for one, other, relation, data in part.edges(keys=True, data=True):
+            whole.add_edge(one, other, key=relation, **data)
+    return whole
+
+
 def opened(start: str) -> list[str]:
     """The things whose neighbours are shown: the start and what was opened since."""
     if st.session_state.get("network-start") != start:
@@ -103,7 +115,7 @@ def selected(state: object, network: Network) -> str | None:
 
 def page(start: str) -> None:
     centres = opened(start)
-    whole = nx.compose_all([around(store().version(), iri) for iri in centres])
+    whole = united(centres)
     if not whole:
         st.info(say("Đồ thị không biết gì quanh điểm này.", "The graph knows nothing around this."))
         return
@@ -116,15 +128,7 @@ def page(start: str) -> None:
                 f"The {MOST_NODES} most linked nodes are drawn; {count(left_out)} more: hide kinds to see them.",
             )
         )
-    spec = chart(network, centre=centres, named={kind: kind_name(kind) for kind in KINDS}, relation=str, layout=layout)
-    state = st.echarts_chart(
-        spec,
-        height=560,
-        key="network",
-        on_select="rerun",
-        alt=say("Mạng lưới quanh điểm đã chọn", "The network around the chosen thing"),
-    )
-    chosen = selected(state, network)
+    chosen = drawn(network, centres, layout)
     if chosen:
         about(chosen, network, centres)
     else:
@@ -134,16 +138,23 @@ def page(start: str) -> None:
                 "Click a node to open it or go to its page. Drag to move, scroll to zoom.",
             )
         )
+    downloads(network)
+
+
+def drawn(network: Network, centres: Sequence[str], layout: str) -> str | None:
+    """Draws the network; the node that is selected in it."""
+    names_of_kinds = {kind: kind_name(kind) for kind in KINDS}
+    alt = say("Mạng lưới quanh điểm đã chọn", "The network around the chosen thing")
+    spec = chart(network, centre=centres, named=names_of_kinds, layout=layout)
+    return selected(st.echarts_chart(spec, height=560, key="network", on_select="rerun", alt=alt), network)
+
+
+def downloads(network: Network) -> None:
     with st.container(horizontal=True):
         for file_format in ("graphml", "gexf"):
-            st.download_button(
-                file_format.upper(),
-                lambda to=file_format: exported(network, to),
-                f"mang.{file_format}",
-                "application/xml",
-                key=file_format,
-                on_click="ignore",
-            )
+            make = partial(exported, network, file_format)
+            name = f"mang.{file_format}"
+            st.download_button(file_format.upper(), make, name, "application/xml", key=file_format, on_click="ignore")
 
 
 def about(node: str, network: Network, centres: list[str]) -> None:

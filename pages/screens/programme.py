@@ -1,5 +1,6 @@
 """Chương trình: which communes mention a programme, in which sentences, and what they say was met."""
 
+from collections import Counter
 from collections.abc import Sequence
 from html import escape
 from itertools import groupby
@@ -22,22 +23,21 @@ REACH = 220
 OUTCOMES = {"met": ("đạt", "met"), "not_met": ("chưa đạt", "not met"), "not met": ("chưa đạt", "not met")}
 
 
-def unit_table(mentions: Sequence[Row]) -> str:
+def unit_table(told: Sequence[Row], mentions: Sequence[Row]) -> str:
     headings = (
         (say("Đơn vị", "Unit"), ""),
         (say("Báo cáo", "Report"), ""),
         (say("Câu nhắc tới", "Sentences"), "number"),
     )
-    by_report = groupby(mentions, key=lambda row: row["report"])
-    return table(headings, "".join(unit_line(list(group)) for _, group in by_report))
+    times = Counter(row["report"] for row in mentions)
+    return table(headings, "".join(unit_line(row, times[row["report"]]) for row in told))
 
 
-def unit_line(group: Sequence[Row]) -> str:
-    first = group[0]
+def unit_line(row: Row, times: int) -> str:
     return (
-        f"<tr><td>{key_button('unit ' + key(first['unit'], 'unit'), first['unit_label'])}</td>"
-        f"<td>{key_button('report ' + key(first['report'], 'report'), first['report_title'])}</td>"
-        f'<td class="number">{count(len(group))}</td></tr>'
+        f"<tr><td>{key_button('unit ' + key(row['unit'], 'unit'), row['unit_label'])}</td>"
+        f"<td>{key_button('report ' + key(row['report'], 'report'), row['report_title'])}</td>"
+        f'<td class="number">{count(times)}</td></tr>'
     )
 
 
@@ -75,22 +75,19 @@ def criterion_line(row: Row) -> str:
 
 def page(programme: str, label: str) -> None:
     st.title(label)
-    mentions = rows("programme-sentences", programme=programme, unit="")
-    if not mentions:
+    told = rows("units-mentioning-programme", programme=programme)
+    if not told:
         st.info(say("Chưa báo cáo nào nói đến chương trình này.", "No report mentions this programme."))
         return
-    units = len({row["unit"] for row in mentions})
-    st.caption(
-        say(
-            f"{count(units)} đơn vị nói đến, {count(len(mentions))} lần",
-            f"{count(units)} units, {count(len(mentions))} mentions",
-        )
-    )
-    clicked = clickable(unit_table(mentions), key="units")
-    download_table([dict(row) for row in mentions], name="chuong-trinh")
+    units = count(len({row["unit"] for row in told}))
+    st.caption(say(f"{units} đơn vị nói đến", f"Mentioned by {units} units"))
+    mentions = rows("programme-sentences", programme=programme, unit="")
+    clicked = clickable(unit_table(told, mentions), key="units")
+    download_table([dict(row) for row in mentions or told], name="chuong-trinh")
     criteria(programme)
-    st.subheader(say("Những câu nhắc tới", "The sentences"))
-    clickable(sentences(mentions), key="sentences")
+    if mentions:
+        st.subheader(say("Những câu nhắc tới", "The sentences"))
+        clickable(sentences(mentions), key="sentences")
     if clicked:
         kind, _, of = clicked.partition(" ")
         go(kind, **{kind: of})
