@@ -86,6 +86,8 @@ def _numbered(document: Document) -> Iterator[NamedThing]:
         first = re.split(r"[/-]", sign)[0]
         if first not in _BY_SIGN and not re.match(r"qh\d", first) and not ("-" in sign and "/" in match[0]):
             continue
+        if "/" not in match[0]:
+            continue
         span, kind = _with_kind(document, Span(*match.span()))
         detail = {"kind": kind or _BY_SIGN.get(first, "luật" if first.startswith("qh") else "văn bản")}
         if not own and span.start < _HEAD and _opens_line(document, match.start()):

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from kg.iris import slug
 from kg.values import SELF, Observation, Place, Refusal, Role, Span
+from loaders.confidence import confidence
 from loaders.document import Document
 from loaders.grids import Column, Grid
 from loaders.lexicon import features, lexicon
-from loaders.naming import ENOUGH, Traits, kind_of, named, noun_behind, price_basis, unit_of
+from loaders.naming import ENOUGH, Named, Traits, kind_of, named, noun_behind, price_basis, unit_of
 from loaders.numerals import NUMBER, is_misprint, readings
 from loaders.observations import Read, refusal
 from loaders.parts import Setting
@@ -87,12 +88,12 @@ def _row_observations(
     unit_cell = _cell(document, grid, cells, "unit")
     noun = noun_behind(document.lower, unit_cell.start, unit_cell.end) if unit_cell else frozenset()
     traits = Traits(kind_of(row.unit), noun, price_basis(row.label, title.lower()))
-    [(id, score)] = named([_context(row, title)], [traits])
-    if score < ENOUGH:
-        id = f"new:{slug(row.label)[:80] or traits.kind}"
+    [known] = named([_context(row, title)], [traits])
+    if known.score < ENOUGH:
+        known = replace(known, id=f"new:{slug(row.label)[:80] or traits.kind}")
     actual = next((cell for column, cell in figures if column.holds in ("actual", "estimate")), None)
     for column, cell in figures:
-        yield _observation(document, grid, column, cell, row, (id, score), actual, setting)
+        yield _observation(document, grid, column, cell, row, known, actual, setting)
 
 
 def _is_figure(document: Document, column: Column, cell: Span) -> bool:
@@ -112,7 +113,7 @@ def _observation(
     column: Column,
     cell: Span,
     row: _Row,
-    known: tuple[str, float],
+    known: Named,
     actual: Span | None,
     setting: Setting,
 ) -> Observation:
@@ -121,12 +122,12 @@ def _observation(
     written = document.quote(span)
     role, period = _role_and_period(column, setting)
     ratio = role in (Role.PLAN_RATIO, Role.GROWTH)
-    entry = lexicon().entries.get(known[0])
+    entry = lexicon().entries.get(known.id)
     return Observation(
         span=span,
         written=written,
         role=role,
-        indicator=known[0],
+        indicator=known.id,
         label=entry.label if entry else row.label,
         value=_value(document, column, cell, written, role),
         unit="percent" if ratio else unit_of(row.unit, kind_of(row.unit), entry),
@@ -134,7 +135,7 @@ def _observation(
         period=period,
         sentence=_line(document, grid, cell),
         qualifiers=("misprint",) if is_misprint(written) else (),
-        confidence=min(0.99, 0.3 + 0.1 * known[1]),
+        confidence=confidence(known, linked=role is not Role.ACTUAL),
         relates_to=actual if role not in (Role.ACTUAL, Role.ESTIMATE, Role.TARGET) and actual != cell else None,
         page=document.page(span.start),
     )

@@ -78,8 +78,8 @@ def _amendment(document: Document, span: Span, law: str) -> tuple[Span, str]:
 
 def _unnumbered(document: Document, span: Span, kind: str) -> NamedThing:
     written = document.quote(span)
-    name = " ".join(written.replace("–", "-").split()).replace(" về việc ", " về ")
-    id = re.sub(r"(\d{4}) ?- ?(\d{4})", r"\1-\2", name[0].upper() + name[1:])
+    name = " ".join(written.split()).replace(" về việc ", " về ")
+    id = re.sub(r"(\d{4}) ?([-–]) ?(\d{4})", r"\1\2\3", name[0].upper() + name[1:])
     return NamedThing(span, "document", id, written, {"kind": kind, "unnumbered": "true"})
 
 

@@ -75,13 +75,24 @@ def price_basis(*texts: str) -> str:
     return ""
 
 
-def named(contexts: Sequence[Context], traits: Sequence[Traits]) -> list[tuple[str, float]]:
-    """For each context, the indicator it speaks of and how clearly; equal scores go by name, so that order never decides."""
+@dataclass(frozen=True, slots=True)
+class Named:
+    """An indicator, how clearly the context speaks of it, and how much more clearly than of the next (0 to 1)."""
+
+    id: str
+    score: float
+    lead: float
+
+
+def named(contexts: Sequence[Context], traits: Sequence[Traits]) -> list[Named]:
+    """For each context, the indicator it speaks of; equal scores go by name, so that order never decides."""
     if not contexts:
         return []
     fitting = lexicon().scores(contexts) * np.array([_fits(t) for t in traits])
     best = fitting.argmax(axis=1)
-    return [(lexicon().ids[at], float(fitting[row, at])) for row, at in enumerate(best)]
+    second, first = np.partition(fitting, -2, axis=1)[:, -2:].T
+    leads = (first - second) / np.maximum(first, np.finfo(float).tiny)
+    return [Named(lexicon().ids[at], float(first[row]), float(leads[row])) for row, at in enumerate(best)]
 
 
 def at_basis(id: str, basis: str) -> str | None:

@@ -9,11 +9,12 @@ from dataclasses import dataclass, replace
 from kg.iris import slug
 from kg.values import Observation, Place, Refusal, Role, Span
 from loaders import places
+from loaders.confidence import confidence
 from loaders.context import BlockContext
 from loaders.document import Document
 from loaders.figures import Figure, figures
 from loaders.lexicon import lexicon, rates
-from loaders.naming import ANY, ENOUGH, Traits, at_basis, kind_of, named, noun_behind, price_basis, unit_of
+from loaders.naming import ANY, ENOUGH, Named, Traits, at_basis, kind_of, named, noun_behind, price_basis, unit_of
 from loaders.numbers import Number, numbers, without_value
 from loaders.numerals import NUMBER
 from loaders.parts import Setting, sentence
@@ -72,7 +73,7 @@ class _BlockReader:
         alone = [i for i, figure in enumerate(self.figures) if figure.anchor is None]
         contexts = [self.context.around(self.figures[i].number) for i in alone]
         self.own = dict(zip(alone, named(contexts, [self.traits[i] for i in alone]), strict=True))
-        self.known: list[tuple[str, float]] = []
+        self.known: list[Named] = []
 
     def observations(self) -> Iterator[Observation]:
         for index, figure in enumerate(self.figures):
@@ -112,34 +113,34 @@ class _BlockReader:
             moved.append(figure)
         return moved
 
-    def _indicator(self, index: int, figure: Figure) -> tuple[str, float]:
+    def _indicator(self, index: int, figure: Figure) -> Named:
         """Id and score; a figure that belongs to another has its indicator."""
         if figure.anchor is not None:
             whole = self.known[figure.anchor]
-            return whole if figure.role not in _OWN else (rates().get(whole[0], whole[0]), whole[1])
+            return whole if figure.role not in _OWN else replace(whole, id=rates().get(whole.id, whole.id))
         traits = self.traits[index]
         if index and (same := self._goes_on(index, figure)):
             return same
         own = self.own[index]
         heir = self._inherited(index, figure)
-        if heir and own[1] < heir[1]:
+        if heir and own.score < heir.score:
             return heir
-        if own[1] < ENOUGH:
-            return f"new:{slug(self.context.phrase(figure.number)) or traits.kind}", own[1]
+        if own.score < ENOUGH:
+            return replace(own, id=f"new:{slug(self.context.phrase(figure.number)) or traits.kind}")
         return own
 
-    def _goes_on(self, index: int, figure: Figure) -> tuple[str, float] | None:
+    def _goes_on(self, index: int, figure: Figure) -> Named | None:
         """The indicator of the figure right before: the same value at another price, or another ratio of the same thing."""
         earlier, traits = self.figures[index - 1], self.traits[index]
         between = self.lower[earlier.number.end : figure.number.span.start]
         if traits.basis and self.traits[index - 1].basis not in ("", traits.basis) and not re.search(r"\w", _BRACKETS.sub("", between)):
-            other = at_basis(self.known[index - 1][0], traits.basis)
-            return (other, self.known[index - 1][1]) if other else None
+            other = at_basis(self.known[index - 1].id, traits.basis)
+            return replace(self.known[index - 1], id=other) if other else None
         if traits.kind == self.traits[index - 1].kind == ANY and earlier.bounds == figure.bounds and len(between) < _BRIEF:
             return self.known[index - 1]
         return None
 
-    def _inherited(self, index: int, figure: Figure) -> tuple[str, float] | None:
+    def _inherited(self, index: int, figure: Figure) -> Named | None:
         """The indicator of the total that a list in brackets, behind "trong đó" or by places divides."""
         noun = self.traits[index].noun
         for earlier in range(index - 1, -1, -1):
@@ -149,12 +150,12 @@ class _BlockReader:
             within = figure.depth > other.depth or bool(
                 _DIVIDED.search(self.lower, other.number.end, figure.number.span.start)
             )
-            id, score = self.known[earlier]
+            heir = self.known[earlier]
             if not noun or self.traits[earlier].noun == noun:
                 if self.places[index] != self.places[earlier] and (within or self._only_a_place(figure)):
-                    return id, score + _HEIR_OF_PLACE
+                    return replace(heir, score=heir.score + _HEIR_OF_PLACE)
                 if within:
-                    return id, score * (_HEIR_NAMED if noun else _HEIR_BARE)
+                    return replace(heir, score=heir.score * (_HEIR_NAMED if noun else _HEIR_BARE))
             if figure.depth <= other.depth:
                 return None
         return None
@@ -189,15 +190,15 @@ class _BlockReader:
 
     def _observation(self, index: int, figure: Figure) -> Observation:
         number = figure.number
-        id, score = self.known[index]
-        entry = lexicon().entries.get(id)
+        known = self.known[index]
+        entry = lexicon().entries.get(known.id)
         tied = figure.anchor if figure.anchor is not None and figure.role not in _OWN else index
         unit = unit_of(number.unit, self.traits[index].kind, entry if figure.role not in (Role.PLAN_RATIO, Role.GROWTH) else None)
         return Observation(
             span=number.span,
             written=number.written,
             role=figure.role,
-            indicator=id,
+            indicator=known.id,
             label=entry.label if entry else self.context.phrase(number),
             value=figure.value,
             unit=unit,
@@ -209,7 +210,7 @@ class _BlockReader:
                 q for q in (number.bound, "misprint" if number.misprint else "", self.traits[index].basis) if q
             ),
             approximate=number.approximate,
-            confidence=min(0.99, 0.3 + 0.1 * score),
+            confidence=confidence(known, linked=figure.anchor is not None),
             relates_to=self.figures[figure.anchor].number.span if figure.anchor is not None else None,
             page=self.document.page(number.span.start),
         )

@@ -1,0 +1,27 @@
+"""How sure the reader is of an observation: the share of right readings among those that looked alike on annotated reports."""
+
+from __future__ import annotations
+
+import math
+from functools import cache
+
+from loaders.naming import Named
+from loaders.tables import grammar
+
+
+@cache
+def _weights() -> dict[str, float]:
+    return {row["evidence"]: float(row["weight"]) for row in grammar("confidence.csv")}
+
+
+def confidence(known: Named, *, linked: bool) -> float:
+    """Between 0 and 1, from how clearly the indicator is named, its lead over the next, and what the figure belongs to."""
+    weights = _weights()
+    evidence = {
+        "always": 1.0,
+        "clearness": math.log1p(known.score),
+        "lead": known.lead,
+        "linked": float(linked),
+        "provisional": float(known.id.startswith("new:")),
+    }
+    return round(1 / (1 + math.exp(-sum(weights[name] * value for name, value in evidence.items()))), 3)

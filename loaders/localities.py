@@ -1,0 +1,127 @@
+"""Administrative units that a report names, from province to village, with the type each goes by."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from kg.values import NamedThing, Place, Span
+from loaders.document import Document
+from loaders.words import canonical
+
+UPPER = "A-ZÀÁÂÃÈÉÊÌÍÎÒÓÔÕÙÚÛÝĂĐĔĨĬŎŨŬŶƠƯẠẢẤẦẨẪẬẮẰẲẴẶẸẺẼẾỀỂỄỆỈỊỌỎỐỒỔỖỘỚỜỞỠỢỤỦỨỪỬỮỰỲỴỶỸ"
+WORD = rf"[{UPPER}][^\W\d_]*(?:['’][^\W\d_]+)?"
+NAME = rf"{WORD}(?:[ -]{WORD}){{0,4}}"
+_VILLAGES = "thôn|xóm|tổ dân phố|tdp|ấp|bản|buôn|bon|làng|khu phố|khối phố|khóm|phum|sóc|plei|khối"
+_ABOVE = "xã|phường|thị trấn|đặc khu|huyện|quận|thị xã|thành phố|tp\\.?|tx\\.?|tỉnh"
+_TYPED = re.compile(
+    rf"(?i:\b(?P<type>{_ABOVE}|{_VILLAGES}))[ \t]{{1,3}}(?P<name>(?:(?i:số)\s)?\d{{1,2}}[A-Z]?(?![\d.,]*[\d/%]|\s?(?i:đạt|được|hộ|triệu|tỷ|%))(?:\s{NAME})?|{NAME})"
+)
+_FULL_TYPE = {"tp": "thành phố", "tp.": "thành phố", "tx": "thị xã", "tx.": "thị xã", "tổ dân phố": "TDP", "tdp": "TDP"}
+_SHORT = re.compile(r"\b(?P<type>TP|TX|T\.P|T\.X)\.?\s?(?P<initials>[A-ZĐ]{2,4})\b")
+_CITY_INITIALS = {"HCM": "Hồ Chí Minh"}
+_MORE = re.compile(rf"(?:,|\s?;|\s?-|\s+và|\s+đến)\s+(?:(?:thôn|xóm|ấp|bản|buôn)\s+)?(?P<name>{NAME}|\d{{1,2}}(?![\d.,]*[\d/%]))(?=\s*(?:[,;:.)(\n]|-\s|và\b|đến\b|[^\W\d_]|$))")
+_GROUP = re.compile(rf"\b(?P<type>{_VILLAGES})\s?[:(]\s?(?P<name>(?-i:{NAME}))(?=\s?[,;)]|\s+và\b)", re.I)
+_OTHER_WORD = re.compile(r"(?:văn|cơ|kịch|biên|xuất|nguyên|phiên|nhật|tài|in|sao|khoán|chính|dân)\s$")
+_NOT_A_NAME = re.compile(
+    r"(?:Hội|Đoàn|Đảng|Nghề|Ban|Công an|Mặt trận|Ủy ban|Uỷ ban|Quy chế|Quy định|Kế hoạch|Nghị quyết|Cam kết|Đề án|Luật|Báo cáo|Thường trực|Chủ tịch|Bí thư|Hội đồng|Văn hóa)(?:\s|$)(?!An\b|Kết\b)"
+)
+_ACRONYM = re.compile(rf"[{UPPER}]{{2,}}\d*\b")
+
+
+def localities(document: Document, own: Place | None = None, head: Span | None = None) -> list[NamedThing]:
+    """All units named; `own` is the reporting commune, which its dateline (`head`) names without its type."""
+    typed = list(_typed(document))
+    known = {thing.id for thing in typed}
+    found = [*typed, *_in_lists(document, typed, known), *_by_initials(document, known), *_in_capitals(document, known)]
+    if own and head:
+        found.append(_unit(document, head, own.type, own.name))
+    return _one_spelling(_apart(found))
+
+
+def _typed(document: Document) -> Iterator[NamedThing]:
+    """ "xã Liên Minh", "thôn 3", "TP Hải Dương": a type and a name in mixed case."""
+    text = document.text
+    for match in _TYPED.finditer(text):
+        type, name = match["type"].lower(), match["name"]
+        if _ACRONYM.match(name) or _NOT_A_NAME.match(name):
+            continue
+        if type in ("bản", "làng", "xã", "khối") and _OTHER_WORD.search(document.lower, max(0, match.start() - 8), match.start()):
+            continue
+        yield _unit(document, Span(*match.span()), type, name)
+
+
+def _in_lists(document: Document, typed: Iterable[NamedThing], known: set[str]) -> Iterator[NamedThing]:
+    """ "các thôn A, B và C", "04 thôn (A, B)": the names behind the first share its type."""
+    heads = [(thing.span.end, thing.id.partition(":")[0], thing.span.start) for thing in typed]
+    for match in _GROUP.finditer(document.text):
+        type = _FULL_TYPE.get(match["type"].lower(), match["type"].lower())
+        yield _unit(document, Span(*match.span("name")), type, match["name"])
+        heads.append((match.end(), type, -1))
+    for end, type, start in heads:
+        several = start < 0 or document.lower[max(0, start - 5) : start].strip().endswith(("các", "hai", "ba"))
+        while more := _MORE.match(document.text, end):
+            if not _belongs(more["name"], type, several, known):
+                break
+            yield _unit(document, Span(*more.span("name")), type, more["name"])
+            end = more.end()
+
+
+def _belongs(name: str, type: str, several: bool, known: set[str]) -> bool:
+    """A name that goes on a list: of a group ("các thôn"), or one that the report calls so elsewhere."""
+    if _ACRONYM.match(name) or _NOT_A_NAME.match(name):
+        return False
+    return several or f"{type}:{name}" in known
+
+
+def _by_initials(document: Document, known: set[str]) -> Iterator[NamedThing]:
+    """ "TP HD": the only city of those initials that the report names in full."""
+    for match in _SHORT.finditer(document.text):
+        type = _FULL_TYPE[match["type"].replace(".", "").lower()]
+        named = {id.partition(":")[2] for id in known if id.startswith(f"{type}:")}
+        fitting = {name for name in named if "".join(w[0] for w in name.split()) == match["initials"]}
+        name = fitting.pop() if len(fitting) == 1 else _CITY_INITIALS.get(match["initials"])
+        if name:
+            yield _unit(document, Span(*match.span()), type, name)
+
+
+def _in_capitals(document: Document, known: set[str]) -> Iterator[NamedThing]:
+    """ "UBND XÃ LIÊN MINH" in a heading, when running text names the same unit."""
+    spelled = {id.upper(): id for id in known}
+    for match in _TYPED.finditer(document.text):
+        words = match["name"].split()
+        for length in range(len(words), 0, -1) if match[0].isupper() else ():
+            name = " ".join(words[:length])
+            type = match["type"].lower()
+            if id := spelled.get(f"{_FULL_TYPE.get(type, type)}:{name}".upper()):
+                span = Span(match.start(), match.start("name") + len(name))
+                yield NamedThing(span, "unit", id, document.quote(span))
+                break
+
+
+def _unit(document: Document, span: Span, type: str, name: str) -> NamedThing:
+    name = " ".join(name.replace("’", "'").split())
+    return NamedThing(span, "unit", f"{_FULL_TYPE.get(type, type)}:{name}", document.quote(span))
+
+
+def _apart(found: Iterable[NamedThing]) -> list[NamedThing]:
+    kept: list[NamedThing] = []
+    for thing in sorted(found, key=lambda thing: (thing.span.start, -thing.span.end)):
+        if not kept or not kept[-1].span.overlaps(thing.span):
+            kept.append(thing)
+    return kept
+
+
+def _one_spelling(found: list[NamedThing]) -> list[NamedThing]:
+    """Names that differ only in where the tone mark stands (Hoà, Hòa) get the spelling used most."""
+    counted = Counter(thing.id for thing in found)
+    best: dict[tuple[str, ...], str] = {}
+    for id, _ in sorted(counted.items(), key=lambda item: (-item[1], item[0])):
+        best.setdefault(_key(id), id)
+    return [replace(thing, id=best[_key(thing.id)]) for thing in found]
+
+
+def _key(id: str) -> tuple[str, ...]:
+    return tuple(canonical(word) for word in id.replace(":", " ").split())
