@@ -8,6 +8,7 @@ from kg import __version__
 from kg.cli.asking import query
 from kg.cli.checking import check
 from kg.cli.errors import Commands
+from kg.cli.evaluating import evaluate
 from kg.cli.extracting import extract
 from kg.cli.loading import load
 from kg.cli.publishing import diff, export, snapshot
@@ -25,7 +26,7 @@ def diaban() -> None:
     """
 
 
-for command in (load, extract, query, check, serve, app, run, snapshot, diff, export):
+for command in (load, extract, evaluate, query, check, serve, app, run, snapshot, diff, export):
     diaban.add_command(command)
 
 
