@@ -34,16 +34,15 @@ def view(name: str, **terms: Iterable[Term]) -> str:
 def bound(text: str, terms: Mapping[str, Iterable[Term]]) -> str:
     """The text with the contents of each named `VALUES ?name { ... }` block replaced by these terms (none: any).
 
-    One pass over the text of the file, so that a bound value is never itself read as a block.
+    One pass over the text of the file, so that a bound value is never itself read as a block. A block that allows
+    any value goes away: Oxigraph joins an unbound one with everything it holds.
 
     >>> bound("VALUES ?place { UNDEF }", {"place": [Literal("thôn {A}")]})
     'VALUES ?place { "thôn {A}" }'
     """
 
     def block(found: re.Match[str]) -> str:
-        name = found[1]
-        if name not in terms:
-            return found[0]
-        return f"VALUES ?{name} {{ {' '.join(map(str, terms[name])) or 'UNDEF'} }}"
+        contents = " ".join(map(str, terms[found[1]])) if found[1] in terms else found[2].strip()
+        return "" if contents in ("", "UNDEF") else f"VALUES ?{found[1]} {{ {contents} }}"
 
     return VALUES_BLOCK.sub(block, text)
