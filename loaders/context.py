@@ -39,6 +39,7 @@ class BlockContext:
         self.tokens = tokens(self.lower, self.block.span.start, self.block.span.end)
         self.starts = [start for _, start, _ in self.tokens]
         self.number_starts = [n.span.start for n in self.numbers]
+        self.numbers_before = [bisect_left(self.number_starts, start) for start in self.starts]
         self.headings = self._headings()
         self.lead_end = self._lead_end()
 
@@ -80,6 +81,7 @@ class BlockContext:
         """Tokens before the number, nearest first."""
         found: list[tuple[str, float, int]] = []
         weight, depth, right = 1.0, 0, number.span.start
+        passed = bisect_left(self.number_starts, number.span.start)
         i = self._before(number.span.start)
         while i >= 0 and weight > floor:
             word, start, end = self.tokens[i]
@@ -91,11 +93,11 @@ class BlockContext:
                 elif not depth:
                     weight *= _FADING.get(mark, 1.0)
             if not depth:
-                if any(end <= n < right for n in self.number_starts):
+                if self.numbers_before[i] < passed:
                     weight *= _PAST_NUMBER
                 found.append((word, max(weight, _LEAD) if start < self.lead_end else weight, i))
                 weight *= _BACK_STEP
-            right = start
+            right, passed = start, self.numbers_before[i]
             i -= 1
         found.extend((w, _LEAD, k) for k, (w, s, _) in enumerate(self.tokens[: i + 1]) if s < self.lead_end)
         return found

@@ -118,11 +118,11 @@ class Lexicon:
 
         Higher is clearer; about 4 is a short phrase wholly there.
         """
-        near = [[(self._columns[f], w) for f, w in context.items() if f in self._columns] for context in contexts]
+        known = self._columns
+        near = [[(known[f], w) for f, w in context.items() if f in known] for context in contexts]
         counts = np.cumsum([0, *(len(row) for row in near)])
-        indices = np.array([column for row in near for column, _ in row], dtype=np.int32)
-        data = np.array([weight for row in near for _, weight in row])
-        reached = sparse.csr_array((data, indices, counts), shape=(len(contexts), len(self._columns))) @ self._matrix
+        indices, data = np.array([pair for row in near for pair in row]).reshape(-1, 2).T
+        reached = sparse.csr_array((data, indices.astype(np.int32), counts), shape=(len(contexts), len(self._columns))) @ self._matrix
         clear = reached.data * (reached.data / self._fullness[reached.indices]) ** _COVERAGE_POWER
         best = np.zeros((len(contexts), len(self.ids)))
         rows = np.repeat(np.arange(len(contexts)), np.diff(reached.indptr))

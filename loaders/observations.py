@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from kg.iris import slug
@@ -13,7 +13,7 @@ from loaders.confidence import confidence
 from loaders.context import BlockContext
 from loaders.document import Document
 from loaders.figures import Figure, figures
-from loaders.lexicon import lexicon, rates
+from loaders.lexicon import Context, lexicon, rates
 from loaders.naming import ANY, ENOUGH, Named, Traits, at_basis, kind_of, named, noun_behind, price_basis, unit_of
 from loaders.numbers import Number, numbers, without_value
 from loaders.numerals import NUMBER
@@ -23,6 +23,7 @@ from loaders.roles import target_year
 from loaders.segments import Block
 from loaders.units import counted_noun
 
+_AT_ONCE = 256
 _OWN = (Role.ACTUAL, Role.ESTIMATE, Role.TARGET)
 _HEIR_NAMED, _HEIR_BARE, _HEIR_OF_PLACE = 0.4, 0.5, 2.0
 _RANKED = re.compile(r"(?:xếp|đứng|hạng|vị trí|giải)(?: hạng| thứ| vị trí)*\s*(?:thứ\s*)?$")
@@ -41,12 +42,23 @@ class Read:
     refusals: list[Refusal]
 
 
-def read_block(document: Document, block: Block, setting: Setting) -> Read:
-    """The observations and refusals of one block."""
-    reasons = without_value(document.lower, block)
-    found = numbers(document.lower, document.text, block, reasons)
-    refusals = [refusal(document, block.span, at, reason) for at, reason in reasons.items()]
-    return Read(list(_BlockReader(document, block, setting, found).observations()) if found else [], refusals)
+def read_blocks(document: Document, blocks: Iterable[tuple[Block, Setting]]) -> Iterator[Read]:
+    """What each block gives; indicators are named for many blocks at once, which is where the time goes."""
+    together: list[_BlockReader] = []
+    waiting = 0
+    for block, setting in blocks:
+        together.append(_BlockReader(document, block, setting))
+        waiting += len(together[-1].alone)
+        if waiting >= _AT_ONCE:
+            yield from _named_together(together)
+            together, waiting = [], 0
+    yield from _named_together(together)
+
+
+def _named_together(readers: Sequence[_BlockReader]) -> Iterator[Read]:
+    names = iter(named([c for r in readers for c in r.contexts()], [r.traits[i] for r in readers for i in r.alone]))
+    for reader in readers:
+        yield Read(list(reader.observations({i: next(names) for i in reader.alone})), reader.refusals)
 
 
 def refusal(document: Document, span: Span, at: int, reason: str) -> Refusal:
@@ -59,9 +71,20 @@ def refusal(document: Document, span: Span, at: int, reason: str) -> Refusal:
 class _BlockReader:
     """Gives each figure of a block its indicator, from its own context or from the figure it belongs to."""
 
-    def __init__(self, document: Document, block: Block, setting: Setting, found: list[Number]) -> None:
+    def __init__(self, document: Document, block: Block, setting: Setting) -> None:
         self.document, self.block, self.setting = document, block, setting
         self.lower = document.lower
+        reasons = without_value(self.lower, block)
+        found = numbers(self.lower, document.text, block, reasons)
+        self.refusals = [refusal(document, block.span, at, reason) for at, reason in reasons.items()]
+        self.figures: list[Figure] = []
+        self.alone: list[int] = []
+        if found:
+            self._find(found)
+
+    def _find(self, found: list[Number]) -> None:
+        """The figures with all that is known of them before their indicator."""
+        document, block, setting = self.document, self.block, self.setting
         self.default = heading_period(self.lower, block, setting.period)
         self.context = BlockContext(self.lower, block, found)
         self.marks = marks(self.lower, block.span.start, block.span.end)
@@ -70,12 +93,16 @@ class _BlockReader:
         self.traits = [self._traits(figure) for figure in read]
         self.figures = self._at_constant_prices(read)
         self.places = [self._place(figure) for figure in self.figures]
-        alone = [i for i, figure in enumerate(self.figures) if figure.anchor is None]
-        contexts = [self.context.around(self.figures[i].number) for i in alone]
-        self.own = dict(zip(alone, named(contexts, [self.traits[i] for i in alone]), strict=True))
-        self.known: list[Named] = []
+        self.alone = [i for i, figure in enumerate(self.figures) if figure.anchor is None]
 
-    def observations(self) -> Iterator[Observation]:
+    def contexts(self) -> list[Context]:
+        """The contexts of the figures that do not belong to another."""
+        return [self.context.around(self.figures[i].number) for i in self.alone]
+
+    def observations(self, own: Mapping[int, Named]) -> Iterator[Observation]:
+        """The observations, given what the contexts alone speak of."""
+        self.own = own
+        self.known: list[Named] = []
         for index, figure in enumerate(self.figures):
             self.known.append(self._indicator(index, figure))
             yield self._observation(index, figure)

@@ -10,7 +10,7 @@ from loaders.document import Document
 from loaders.formats import document_of
 from loaders.grid_observations import read_grid
 from loaders.grids import Grid, grids
-from loaders.observations import Read, read_block
+from loaders.observations import Read, read_blocks
 from loaders.parts import Setting, settings
 from loaders.places import villages
 from loaders.report_info import report_info
@@ -41,7 +41,7 @@ def read(document: Document) -> Reading:
 
 def _prose(document: Document, info: ReportInfo, tables: Sequence[Grid]) -> Iterator[Read]:
     outside = [block for block in blocks(document) if not any(block.span.overlaps(table.span) for table in tables)]
-    return (read_block(document, block, setting) for block, setting in settings(document, outside, info.period))
+    return read_blocks(document, settings(document, outside, info.period))
 
 
 def _tables(document: Document, info: ReportInfo, tables: Sequence[Grid]) -> Iterator[Read]:
