@@ -75,7 +75,9 @@ class _BlockReader:
         self.document, self.block, self.setting = document, block, setting
         self.lower = document.lower
         reasons = without_value(self.lower, block)
-        found = numbers(self.lower, document.text, block, reasons)
+        found = [] if setting.closing else numbers(self.lower, document.text, block, reasons)
+        if setting.closing:
+            reasons |= {m.start(): "other" for m in NUMBER.finditer(self.lower, block.span.start, block.span.end)}
         self.refusals = [refusal(document, block.span, at, reason) for at, reason in reasons.items()]
         self.figures: list[Figure] = []
         self.alone: list[int] = []

@@ -22,22 +22,26 @@ _SENTENCE_END = re.compile(r"[.!?](?=\s+[^\W\d_]*[A-ZĐÀ-Ỹ])|\n(?=\s*[A-ZĐ+-
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """The period that the figures of a part have by default, whether they are goals, and the report's villages by name."""
+    """The period that the figures of a part have by default, whether they are goals, the report's villages by name.
+
+    `closing` is the part behind the text: recipients and signature, where no number is a figure.
+    """
 
     period: str
     direction: bool
     villages: Mapping[str, Place]
+    closing: bool = False
 
 
 def settings(document: Document, blocks: Sequence[Block], period: str) -> Iterator[tuple[Block, Setting]]:
-    """Each block with its setting, up to the list of recipients; a part on directions begins at a main heading that says so."""
+    """Each block with its setting; a part on directions begins at a main heading that says so."""
     results = setting = Setting(period, False, villages(document.text))
     level = float(_MAIN)
     for block in blocks:
         title = block.title.lower()
         if title.startswith("nơi nhận"):
-            return
-        if title and block.level <= _MAIN:
+            setting = replace(results, closing=True)
+        if title and block.level <= _MAIN and not setting.closing:
             ahead = bool(_AHEAD.search(title)) and not _BEHIND.search(title)
             if ahead and not setting.direction:
                 named = report_period(document.lower, block.span.start, block.span.end)

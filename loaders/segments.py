@@ -121,7 +121,7 @@ class _Outline:
         content = Span(marker.end, span.end)
         title = _title(self.document, content)
         if style == "text" and self._names_the_part_above(content):
-            self._rename(title)
+            self._rename(content, title)
             return
         if style == "note":
             self._enter_note(marker)
@@ -148,9 +148,9 @@ class _Outline:
         last = self.blocks[-1] if self.blocks else None
         return bool(last and last.style == "part" and not last.title and self.document.quote(content).isupper())
 
-    def _rename(self, title: str) -> None:
+    def _rename(self, content: Span, title: str) -> None:
         last = self.blocks.pop()
-        named = Block(last.span, last.marker, last.style, last.level, title, last.parents)
+        named = Block(content, last.marker, last.style, last.level, title, last.parents)
         self.blocks.append(named)
         self.open[-1] = named
 
