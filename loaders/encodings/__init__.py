@@ -47,7 +47,7 @@ def decoded(data: bytes, *, name: str) -> Decoded:
 
 def mending(text: str) -> Callable[[str], str] | None:
     """How to turn a text's Latin letters into what they stand for in TCVN3 or VNI; None where it is Vietnamese as it is."""
-    if not _is_doubtful(text):
+    if not is_doubtful(text):
         return None
     readings = {"tcvn3": from_tcvn3, "vni": lambda latin: from_vni(latin)[0]}
     best = _best([Decoded(reading(text), name) for name, reading in readings.items()])
@@ -75,7 +75,7 @@ def _strict(data: bytes, encoding: str, name: str) -> str:
         raise BadInput(f"{name}: không giải mã được ({encoding}, byte {fault.start}): {_SAVE_AS_UTF8}") from None
 
 
-def _is_doubtful(text: str) -> bool:
+def is_doubtful(text: str) -> bool:
     """True when the letters outside ASCII are mostly no Vietnamese words, as the text stands."""
     words = telling_words(composed(text[:40_000])[0])
     return len(words) >= _LEAST_WORDS and vietnamese_share(words) < _DOUBTED
@@ -85,7 +85,7 @@ def _mended(text: str, encoding: str, name: str) -> Decoded:
     """Text in Unicode; where it holds TCVN3 or VNI letters, what they stand for."""
     if _CONTROL_CHARACTERS.search(text):
         raise BadInput(f"{name}: là tệp nhị phân, không phải văn bản: lưu báo cáo dạng .txt, .docx hoặc .pdf")
-    if not _is_doubtful(text):
+    if not is_doubtful(text):
         return Decoded(text, encoding)
     vni, origin = from_vni(text)
     best = _best([Decoded(from_tcvn3(text), f"{encoding}, tcvn3"), Decoded(vni, f"{encoding}, vni", origin)])

@@ -10,11 +10,13 @@ from loaders.document import Document, composed
 from loaders.encodings import Decoded, decoded
 from loaders.formats import kinds
 from loaders.formats.child import OCR_SECONDS, extract
-from loaders.formats.extracts import Extract
+from loaders.formats.extracts import Extract, ImagesOnly
 from loaders.formats.office import as_docx
+from loaders.formats.tesseract import can_read_scans
 
 SUFFIXES = frozenset({".txt", ".docx", ".pdf", ".doc"})
 """The endings of the files that are read when a folder is named."""
+_INSTALL_TESSERACT = "cài Tesseract có tiếng Việt (Debian, Ubuntu: apt install tesseract-ocr-vie) hoặc dùng bản .docx"
 MAX_BYTES = 50_000_000
 
 
@@ -53,7 +55,12 @@ def _from_extract(found: Extract, name: str, digest: str) -> Document:
 def _extract(kind: str, data: bytes, name: str) -> Extract:
     if kind == kinds.DOC:
         return extract(kinds.DOCX, as_docx(data, name=name), name=name)
-    return extract(kind, data, name=name)
+    try:
+        return extract(kind, data, name=name)
+    except ImagesOnly as pages:
+        if not can_read_scans():
+            raise BadInput(f"{name}: chỉ có ảnh quét ở trang {pages}, không có lớp chữ: {_INSTALL_TESSERACT}") from None
+        return extract("scans", data, name=name, seconds=OCR_SECONDS)
 
 
 def _bytes(path: Path) -> bytes:

@@ -6,8 +6,8 @@ import contextlib
 import sys
 
 from kg.errors import BadInput
-from loaders.formats.child import REFUSED
-from loaders.formats.extracts import Extract
+from loaders.formats.child import IMAGES_ONLY, REFUSED
+from loaders.formats.extracts import Extract, ImagesOnly
 
 
 def main() -> int:
@@ -17,6 +17,8 @@ def main() -> int:
     data = sys.stdin.buffer.read()
     try:
         out = _parsed(parser, data).to_json()
+    except ImagesOnly as pages:
+        out, status = str(pages), IMAGES_ONLY
     except BadInput as refusal:
         out, status = str(refusal), REFUSED
     else:

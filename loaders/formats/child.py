@@ -10,13 +10,13 @@ import sys
 from pathlib import Path
 
 from kg.errors import BadInput
-from loaders.formats.extracts import Extract
+from loaders.formats.extracts import Extract, ImagesOnly
 
 PARSE_SECONDS = 60
 OCR_SECONDS = 1_800
 MEMORY_BYTES = 2_000_000_000
-REFUSED = 3
-"""The exit status of a parser that says itself why it refuses."""
+REFUSED, IMAGES_ONLY = 3, 4
+"""The exit status of a parser that says itself why it refuses, and of one that met pages without text."""
 _ROOT = Path(__file__).parents[2]
 
 
@@ -26,6 +26,8 @@ def extract(parser: str, data: bytes, *, name: str, seconds: float = PARSE_SECON
     status, out = finished(
         [sys.executable, "-P", "-m", "loaders.formats", parser, str(MEMORY_BYTES)], data, name=name, seconds=seconds
     )
+    if status == IMAGES_ONLY:
+        raise ImagesOnly(out.decode())
     if status == REFUSED:
         raise BadInput(f"{name}: {out.decode()}")
     if status != 0:

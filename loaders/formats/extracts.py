@@ -13,6 +13,10 @@ from loaders.encodings import mending
 MAX_CHARACTERS = 50_000_000
 
 
+class ImagesOnly(BadInput):
+    """A file whose pages (the message names them) are images: what they say must be recognised first."""
+
+
 @dataclass(frozen=True)
 class Extract:
     """A text in NFC and the offsets at which its pages or paragraphs begin."""

@@ -6,24 +6,25 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from ctypes import c_double
+from math import hypot
 
 import pypdfium2
 import pypdfium2.raw as pdfium
 
 from kg.errors import BadInput
-from loaders.formats.extracts import Extract, joined
+from loaders.encodings import is_doubtful
+from loaders.formats.extracts import Extract, ImagesOnly, joined
 from loaders.formats.page_order import TextLine, reading_order
 from loaders.formats.page_rows import Glyph, Row, rows_of
 from loaders.formats.paragraphs import notes_placed, paragraphs
 from loaders.formats.running import without_running_rows
 
+_Box = tuple[float, float, float, float]
 MAX_PAGES = 2_000
 _FEW_CHARACTERS = 20
 _FULL_PAGE = 0.5
 _SMALL = 0.92
 _NOTE = re.compile(r"[⁽⁰¹²³⁴⁵⁶⁷⁸⁹]")
-IMAGES_ONLY = "chỉ có ảnh"
-"""How a refusal begins that recognising the images could answer."""
 
 
 def opened(data: bytes) -> pypdfium2.PdfDocument:
@@ -43,19 +44,32 @@ def opened(data: bytes) -> pypdfium2.PdfDocument:
 
 
 def extract(data: bytes) -> Extract:
-    """The text of a .pdf with its pages; raises BadInput, beginning with IMAGES_ONLY where pages are images."""
+    """The text of a .pdf with its pages; raises BadInput, ImagesOnly where pages must be recognised first."""
     pages: list[list[Row]] = []
     heights: list[float] = []
     images: list[int] = []
-    for number, page in _pages(opened(data)):
-        rows = rows_of(_glyphs(page), number)
-        if sum(len(row.text) for row in rows) < _FEW_CHARACTERS and _is_image(page):
-            images.append(number)
-        pages.append(rows)
+    for number, page in pages_of(opened(data)):
+        pages.append(rows_of_text(page, number))
         heights.append(page.get_height())
+        if is_scan(page, pages[-1]):
+            images.append(number)
     if images:
-        raise BadInput(f"{IMAGES_ONLY} ở trang {', '.join(map(str, images[:5]))}{' ...' if len(images) > 5 else ''}")
+        raise ImagesOnly(f"{', '.join(map(str, images[:5]))}{' ...' if len(images) > 5 else ''}")
     return composed_extract(pages, heights)
+
+
+def rows_of_text(page: pypdfium2.PdfPage, number: int) -> list[Row]:
+    """The rows of a page's text layer."""
+    return rows_of(_glyphs(page), number)
+
+
+def is_scan(page: pypdfium2.PdfPage, rows: Sequence[Row]) -> bool:
+    """True where an image fills the page and next to no text lies over it."""
+    if sum(len(row.text) for row in rows) >= _FEW_CHARACTERS:
+        return False
+    width, height = page.get_size()
+    boxes = [image.get_bounds() for image in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_IMAGE])]
+    return any((right - left) * (top - bottom) > _FULL_PAGE * width * height for left, bottom, right, top in boxes)
 
 
 def composed_extract(pages: Sequence[Sequence[Row]], heights: Sequence[float], *, ocr: bool = False) -> Extract:
@@ -66,10 +80,13 @@ def composed_extract(pages: Sequence[Sequence[Row]], heights: Sequence[float], *
     lines = [line for rows in body for line in reading_order(rows, left=left, right=right)]
     low = [_as_line(row, left, right) for row in notes]
     text, starts = joined(notes_placed(paragraphs(lines), paragraphs(low)))
+    if is_doubtful(text):
+        raise BadInput("lớp chữ của tệp .pdf không đọc ra tiếng Việt (phông chữ thiếu bảng mã): dùng bản .docx")
     return Extract(text, page_starts=starts, ocr=ocr)
 
 
-def _pages(document: pypdfium2.PdfDocument) -> Iterator[tuple[int, pypdfium2.PdfPage]]:
+def pages_of(document: pypdfium2.PdfDocument) -> Iterator[tuple[int, pypdfium2.PdfPage]]:
+    """The pages with their numbers from 1, each closed after its use."""
     for index in range(len(document)):
         try:
             page = document[index]
@@ -83,7 +100,7 @@ def _glyphs(page: pypdfium2.PdfPage) -> Iterator[Glyph]:
     """The characters of a page in the order in which it draws them, turned upright."""
     text = page.get_textpage()
     turn, width, height = page.get_rotation(), *page.get_size()
-    x, y = c_double(), c_double()
+    x, y, matrix = c_double(), c_double(), pdfium.FS_MATRIX()
     for index in range(text.count_chars()):
         char = chr(pdfium.FPDFText_GetUnicode(text, index))
         if char in "\r\n\0" or 0xD800 <= ord(char) < 0xE000:
@@ -91,30 +108,24 @@ def _glyphs(page: pypdfium2.PdfPage) -> Iterator[Glyph]:
         char = "-" if char in "\x02\ufffe" else " " if char.isspace() else char
         box = text.get_charbox(index, loose=True)
         pdfium.FPDFText_GetCharOrigin(text, index, x, y)
-        yield _upright(char, box, x.value, y.value, turn, width, height)
+        pdfium.FPDFText_GetMatrix(text, index, matrix)
+        # Boxes of letters follow tables in the font that are often wrong; the font's size is what it was set in.
+        size = pdfium.FPDFText_GetFontSize(text, index) * hypot(matrix.c, matrix.d)
+        yield _upright(char, box, (x.value, y.value), turn, width, height, size=size or 1.0)
 
 
 def _upright(
-    char: str, box: tuple[float, float, float, float], x: float, y: float, turn: int, width: float, height: float
+    char: str, box: _Box, origin: tuple[float, float], turn: int, width: float, height: float, *, size: float
 ) -> Glyph:
     """A character as the page is shown, which a file may turn by quarters; width and height are those shown."""
-    left, bottom, right, top = box
+    (left, bottom, right, top), (x, y) = box, origin
     if turn == 90:
-        return Glyph(char, bottom, top, height - x, abs(right - left) or 1.0)
+        return Glyph(char, bottom, top, height - x, size)
     if turn == 180:
-        return Glyph(char, width - right, width - left, height - y, abs(top - bottom) or 1.0)
+        return Glyph(char, width - right, width - left, height - y, size)
     if turn == 270:
-        return Glyph(char, width - top, width - bottom, x, abs(right - left) or 1.0)
-    return Glyph(char, left, right, y, abs(top - bottom) or 1.0)
-
-
-def _is_image(page: pypdfium2.PdfPage) -> bool:
-    width, height = page.get_size()
-    for image in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_IMAGE]):
-        left, bottom, right, top = image.get_bounds()
-        if (right - left) * (top - bottom) > _FULL_PAGE * width * height:
-            return True
-    return False
+        return Glyph(char, width - top, width - bottom, x, size)
+    return Glyph(char, left, right, y, size)
 
 
 def _margins(pages: Sequence[Sequence[Row]]) -> tuple[float, float]:
