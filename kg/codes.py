@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-import csv
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, fields
+from collections.abc import Mapping
+from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
-from importlib.resources import files
-from types import MappingProxyType
-from typing import Any, TypeVar, cast
 
-from kg.errors import BadInput
-
-Row = Mapping[str, str]
-Code = TypeVar("Code")
+from kg.code_tables import table
 
 
 @dataclass(frozen=True, slots=True)
 class Indicator:
-    """What a figure measures: of what (`subject`), how (`measure`), in which kind of unit."""
+    """What a figure measures: of what (`subject`), how (`measure`), in which kind of unit.
+
+    `additive` tells whether the values of places add up, `direction` which way is good (higher, lower, neutral),
+    `qualifiers` what may narrow it: codes of the list of qualifiers, its price basis among them.
+    """
 
     id: str
     label_vi: str
@@ -29,6 +26,9 @@ class Indicator:
     measure: str
     unit_kind: str
     canonical_unit: str
+    additive: bool
+    direction: str
+    qualifiers: tuple[str, ...]
     alt_labels: tuple[str, ...]
 
 
@@ -59,7 +59,7 @@ class MeasureUnit:
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """A theme or a role: labels and definitions."""
+    """A theme, a role or a kind of qualifier: labels and definitions."""
 
     id: str
     label_vi: str
@@ -88,34 +88,58 @@ class Criterion:
     checked_against: str
 
 
+@dataclass(frozen=True, slots=True)
+class Task:
+    """What a programme asks of communes, and the indicators that show its state; `verified` as for a criterion."""
+
+    id: str
+    programme: str
+    label_vi: str
+    label_en: str
+    shown_by: tuple[str, ...]
+    source: str
+    verified: str
+    checked_against: str
+
+
 @cache
 def indicators() -> Mapping[str, Indicator]:
-    return _table("indicators", "id", _made(Indicator), more="indicators_more")
+    return table(Indicator, "indicators", "indicators_more")
 
 
 @cache
 def programmes() -> Mapping[str, Programme]:
-    return _table("programmes", "id", _made(Programme))
+    return table(Programme, "programmes")
 
 
 @cache
 def measure_units() -> Mapping[str, MeasureUnit]:
-    return _table("measure_units", "code", _made(MeasureUnit))
+    return table(MeasureUnit, "measure_units", key="code")
 
 
 @cache
 def roles() -> Mapping[str, Term]:
-    return _table("roles", "id", _made(Term))
+    return table(Term, "roles")
 
 
 @cache
 def themes() -> Mapping[str, Term]:
-    return _table("themes", "id", _made(Term))
+    return table(Term, "themes")
 
 
 @cache
 def criteria() -> Mapping[str, Criterion]:
-    return _table("criteria", "id", _made(Criterion))
+    return table(Criterion, "criteria")
+
+
+@cache
+def qualifiers() -> Mapping[str, Term]:
+    return table(Term, "qualifiers")
+
+
+@cache
+def tasks() -> Mapping[str, Task]:
+    return table(Task, "tasks")
 
 
 def comparable(value: Decimal, unit: str, canonical: str) -> Decimal | None:
@@ -138,32 +162,3 @@ def _conversion(unit: str, canonical: str) -> Decimal | None:
     if source.factor is None or goal.factor is None:
         return None
     return source.factor / goal.factor
-
-
-def _table(name: str, key: str, made: Callable[[Row], Code], *, more: str | None = None) -> Mapping[str, Code]:
-    table: dict[str, Code] = {}
-    for file in (name, more) if more else (name,):
-        for line, row in enumerate(_rows(file), start=2):
-            if not row[key] or row[key] in table:
-                raise BadInput(f"ontology/codes/{file}.csv dòng {line}: mã {row[key]!r} trống hoặc trùng")
-            table[row[key]] = made(row)
-    return MappingProxyType(table)
-
-
-def _rows(name: str) -> Iterator[Row]:
-    text = (files("ontology") / "codes" / f"{name}.csv").read_text(encoding="utf-8")
-    return csv.DictReader(text.splitlines())
-
-
-def _made(kind: type[Code]) -> Callable[[Row], Code]:
-    """Makes a value of a row: each field from the column of its name."""
-    names = tuple(field.name for field in fields(cast(Any, kind)))
-    return lambda row: kind(**{name: _cell(row, name) for name in names})
-
-
-def _cell(row: Row, name: str) -> object:
-    if name == "alt_labels":
-        return tuple(label for label in row.get("alt_labels_vi", "").split("|") if label)
-    if name == "factor":
-        return Decimal(row[name]) if row[name] else None
-    return row[name]

@@ -14,16 +14,21 @@ from kg.codes import (
     Indicator,
     MeasureUnit,
     Programme,
+    Task,
     Term,
     criteria,
     indicators,
     measure_units,
     programmes,
+    qualifiers,
     roles,
+    tasks,
     themes,
 )
-from kg.terms import CRITERION, DIA, INDICATOR, MEASURE_UNIT, PROGRAMME, ROLE, THEME
+from kg.terms import CRITERION, DIA, INDICATOR, MEASURE_UNIT, PROGRAMME, QUALIFIER, ROLE, TASK, THEME
 
+PRICE_BASES = {"constant-2010-prices": "-constant-2010", "current-prices": "-current"}
+"""The qualifiers that are price bases, and how the ids of indicators of each end."""
 Fact = tuple[URIRef, URIRef, URIRef | Literal]
 
 
@@ -69,6 +74,7 @@ def _indicators() -> Iterator[Fact]:
     for one in indicators().values():
         yield from _concept(INDICATOR, one.id, DIA.Indicator, one.label_vi, one.label_en)
         yield from _measured(INDICATOR[one.id], one)
+        yield from _qualified(INDICATOR[one.id], one)
         yield from _other_labels(INDICATOR[one.id], one.alt_labels)
 
 
@@ -78,6 +84,24 @@ def _measured(node: URIRef, one: Indicator) -> Iterator[Fact]:
     yield node, DIA.measure, Literal(one.measure)
     yield node, DIA.unitKind, Literal(one.unit_kind)
     yield node, DIA.canonicalUnit, MEASURE_UNIT[one.canonical_unit]
+    yield node, DIA.additive, Literal(one.additive)
+    yield node, DIA.direction, Literal(one.direction)
+
+
+def _qualified(node: URIRef, one: Indicator) -> Iterator[Fact]:
+    """What narrows it; a price basis is no choice of the report but part of what the indicator is."""
+    for qualifier in one.qualifiers:
+        basis = qualifier in PRICE_BASES
+        yield node, DIA.priceBasis if basis else DIA.takesQualifier, QUALIFIER[qualifier]
+        if basis and (other := _at_other_prices(one, qualifier)):
+            yield node, DIA.otherPriceBasis, INDICATOR[other]
+
+
+def _at_other_prices(one: Indicator, basis: str) -> str | None:
+    """The indicator that has the same id but for the price basis at its end."""
+    stem = one.id.removesuffix(PRICE_BASES[basis])
+    twins = (stem + ending for ending in PRICE_BASES.values() if stem + ending != one.id)
+    return next((twin for twin in twins if twin in indicators()), None)
 
 
 def _other_labels(node: URIRef, labels: tuple[str, ...]) -> Iterator[Fact]:
@@ -123,11 +147,24 @@ def _laid_down(node: URIRef, one: Criterion) -> Iterator[Fact]:
     yield node, DIA.standard, PROGRAMME[one.standard]
     yield node, DIA.standardVersion, Literal(one.version)
     yield node, DIA.criterionNumber, Literal(one.number, datatype=XSD.integer)
+    yield from _sourced(node, one)
+    if one.programme:
+        yield node, SKOS.closeMatch, PROGRAMME[one.programme]
+
+
+def _tasks() -> Iterator[Fact]:
+    for one in tasks().values():
+        node = TASK[one.id]
+        yield from _concept(TASK, one.id, DIA.Task, one.label_vi, one.label_en)
+        yield node, DIA.taskOf, PROGRAMME[one.programme]
+        yield from ((node, DIA.shownBy, INDICATOR[indicator]) for indicator in one.shown_by)
+        yield from _sourced(node, one)
+
+
+def _sourced(node: URIRef, one: Criterion | Task) -> Iterator[Fact]:
     yield node, DIA.legalSource, Literal(one.source)
     yield node, DIA.verification, Literal(one.verified)
     yield node, SKOS.editorialNote, Literal(one.checked_against, lang="vi")
-    if one.programme:
-        yield node, SKOS.closeMatch, PROGRAMME[one.programme]
 
 
 def _terms(names: Namespace, kind: URIRef, terms: Callable[[], Iterator[Term]]) -> Callable[[], Iterator[Fact]]:
@@ -145,6 +182,13 @@ SCHEMES = (
     Scheme(MEASURE_UNIT, "Danh mục đơn vị đo", "Units of measure", _measure_units),
     Scheme(PROGRAMME, "Danh mục chương trình", "Programmes", _programmes),
     Scheme(CRITERION, "Danh mục tiêu chí theo phiên bản", "Criteria by version", _criteria),
+    Scheme(TASK, "Nhiệm vụ cấp xã của chương trình, đề án", "Commune-level tasks of programmes", _tasks),
+    Scheme(
+        QUALIFIER,
+        "Danh mục loại điều kiện",
+        "Kinds of qualifiers",
+        _terms(QUALIFIER, DIA.Qualifier, lambda: iter(qualifiers().values())),
+    ),
     Scheme(ROLE, "Danh mục vai trò", "Roles", _terms(ROLE, DIA.Role, lambda: iter(roles().values()))),
     Scheme(THEME, "Danh mục chủ đề", "Themes", _terms(THEME, DIA.Theme, lambda: iter(themes().values()))),
 )

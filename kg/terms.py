@@ -39,6 +39,8 @@ class DIA(DefinedNamespace):
     MeasureUnit: URIRef
     Theme: URIRef
     Criterion: URIRef
+    Qualifier: URIRef
+    Task: URIRef
 
     reportingUnit: URIRef
     reportPeriod: URIRef
@@ -90,6 +92,13 @@ class DIA(DefinedNamespace):
     standardVersion: URIRef
     legalSource: URIRef
     verification: URIRef
+    additive: URIRef
+    direction: URIRef
+    takesQualifier: URIRef
+    priceBasis: URIRef
+    otherPriceBasis: URIRef
+    taskOf: URIRef
+    shownBy: URIRef
 
 
 INDICATOR = Namespace(VOCABULARY + "indicator/")
@@ -98,6 +107,9 @@ THEME = Namespace(VOCABULARY + "theme/")
 MEASURE_UNIT = Namespace(VOCABULARY + "measure-unit/")
 CRITERION = Namespace(VOCABULARY + "criterion/")
 PROGRAMME = Namespace(VOCABULARY + "programme/")
+QUALIFIER = Namespace(VOCABULARY + "qualifier/")
+TASK = Namespace(VOCABULARY + "task/")
+QUESTION = Namespace(VOCABULARY + "question/")
 WGS84 = Namespace("http://www.w3.org/2003/01/geo/wgs84_pos#")
 
 PREFIXES = {

@@ -51,11 +51,10 @@ def refusal(refused: Refusal, draft: Draft) -> Iterator[Triple]:
 
 
 def stretch(node: ox.NamedNode, span: Span, written: str, sentence: Span, draft: Draft) -> Iterator[Triple]:
-    """What a node rests on: the stretch of text, as written, in its sentence."""
+    """What a node rests on: the stretch of text, as written, in its sentence; that it is evidence follows."""
     evidence = draft.stretch(span)
     yield node, nodes.WRITTEN, ox.Literal(draft.masked.clean(written))
     yield node, nodes.EVIDENCE, evidence
-    yield evidence, nodes.TYPE, term(DIA.Evidence)
     yield evidence, nodes.START, nodes.integer(span.start)
     yield evidence, nodes.END, nodes.integer(span.end)
     yield evidence, term(DIA.inSentence), draft.sentence(sentence)

@@ -40,7 +40,6 @@ def mentions(draft: Draft) -> Iterator[Triple]:
 
 def _mention(thing: NamedThing, what: ox.NamedNode, draft: Draft) -> Iterator[Triple]:
     evidence = draft.stretch(thing.span)
-    yield evidence, nodes.TYPE, term(DIA.Evidence)
     yield evidence, nodes.REPORT, draft.report
     yield evidence, nodes.START, nodes.integer(thing.span.start)
     yield evidence, nodes.END, nodes.integer(thing.span.end)

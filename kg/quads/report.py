@@ -97,11 +97,10 @@ def _periods(made: Draft) -> Iterator[Triple]:
 
 
 def _sentences(made: Draft) -> Iterator[Triple]:
+    """Each sentence that something points to; its class follows from that, its end from its length."""
     sections = {one.sentence: (one.section, one.page) for one in made.reading.observations}
     for span, node in made.sentences.items():
-        yield node, nodes.TYPE, term(DIA.Sentence)
         yield node, nodes.START, nodes.integer(span.start)
-        yield node, nodes.END, nodes.integer(span.end)
         yield node, nodes.EXACT, ox.Literal(made.masked.quote(span))
         section, page = sections.get(span, ((), None))
         yield from _where(node, section, page, made)

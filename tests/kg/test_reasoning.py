@@ -12,7 +12,7 @@ from rdflib.namespace import DCTERMS, PROV, RDF, RDFS, SKOS
 
 from kg import reasoning
 from kg.iris import Iris
-from kg.terms import DIA, INDICATOR, PROGRAMME, THEME
+from kg.terms import DIA, INDICATOR, PROGRAMME, QUALIFIER, TASK, THEME
 
 GENERATED = Path(reasoning.__file__).parent.parent / "ontology" / "generated" / "model.nt"
 QB = "http://purl.org/linked-data/cube#"
@@ -41,7 +41,12 @@ def test_the_model_stands_in_one_graph_of_the_installation() -> None:
         (PROGRAMME["mtqg-ntm"], SKOS.narrower, PROGRAMME["ntm-standard"]),
         (PROGRAMME["ntm-criterion-01"], SKOS.broaderTransitive, PROGRAMME["mtqg-ntm"]),
         (DIA.Commune, RDFS.subClassOf, DIA.Place),
-        (DIA.succeededBy, RDFS.subPropertyOf, DIA.partlySucceededBy),
+        (INDICATOR["rice-value-current"], DIA.otherPriceBasis, INDICATOR["rice-value-constant-2010"]),
+        (INDICATOR["rice-value-current"], DIA.priceBasis, QUALIFIER["current-prices"]),
+        (INDICATOR["rice-value-current"], SKOS.related, INDICATOR["rice-value-constant-2010"]),
+        (TASK["scheme-06-electronic-identity"], DIA.taskOf, PROGRAMME["scheme-06"]),
+        (TASK["scheme-06-electronic-identity"], DIA.shownBy, INDICATOR["eid-level2-activations"]),
+        (DIA.partlySucceededBy, RDFS.subPropertyOf, DIA.succeededBy),
         (DIA.evidence, RDFS.subPropertyOf, PROV.wasDerivedFrom),
     ],
 )
@@ -65,7 +70,14 @@ def test_what_was_made_from_a_unit_is_what_the_unit_went_into() -> None:
     graph = reasoning.ontology()
     new, old = URIRef("urn:new"), URIRef("urn:old")
     graph.add((new, DIA.precededBy, old))
-    assert (old, DIA.partlySucceededBy, new) in reasoning.closed(graph)
+    assert (old, DIA.succeededBy, new) in reasoning.closed(graph)
+
+
+def test_a_part_of_a_divided_unit_succeeds_it_too() -> None:
+    graph = reasoning.ontology()
+    new, old = URIRef("urn:new"), URIRef("urn:old")
+    graph.add((old, DIA.partlySucceededBy, new))
+    assert (old, DIA.succeededBy, new) in reasoning.closed(graph)
 
 
 def test_the_model_holds_no_blank_node_and_nothing_about_owl_itself() -> None:
