@@ -20,12 +20,31 @@ _BY_SIGN = {
     **{"qđ": "quyết định", "nq": "nghị quyết", "nđ": "nghị định", "tt": "thông tư", "ttlt": "thông tư liên tịch"},
     **{"ct": "chỉ thị", "kh": "kế hoạch", "khph": "kế hoạch", "cv": "công văn", "tb": "thông báo", "hd": "hướng dẫn"},
     **{"kl": "kết luận", "bc": "báo cáo", "ttr": "tờ trình", "đa": "đề án", "qc": "quy chế", "qyđ": "quy định"},
-    **{"qđi": "quy định", "ctr": "chương trình", "cđ": "công điện", "pa": "phương án", "bb": "biên bản", "gm": "giấy mời"},
+    **{
+        "qđi": "quy định",
+        "ctr": "chương trình",
+        "cđ": "công điện",
+        "pa": "phương án",
+        "bb": "biên bản",
+        "gm": "giấy mời",
+    },
     **{"l": "luật", "pl": "pháp lệnh", "ubnd": "công văn", "hđnd": "công văn", "vbhn": "văn bản hợp nhất"},
 }
 _MAKERS = {
-    **{"cp": "Chính phủ", "ttg": "Thủ tướng Chính phủ", "bca": "Bộ Công an", "btc": "Bộ Tài chính", "btp": "Bộ Tư pháp"},
-    **{"bnv": "Bộ Nội vụ", "byt": "Bộ Y tế", "bqp": "Bộ Quốc phòng", "bgdđt": "Bộ Giáo dục và Đào tạo", "bxd": "Bộ Xây dựng"},
+    **{
+        "cp": "Chính phủ",
+        "ttg": "Thủ tướng Chính phủ",
+        "bca": "Bộ Công an",
+        "btc": "Bộ Tài chính",
+        "btp": "Bộ Tư pháp",
+    },
+    **{
+        "bnv": "Bộ Nội vụ",
+        "byt": "Bộ Y tế",
+        "bqp": "Bộ Quốc phòng",
+        "bgdđt": "Bộ Giáo dục và Đào tạo",
+        "bxd": "Bộ Xây dựng",
+    },
     **{"bgtvt": "Bộ Giao thông vận tải", "btnmt": "Bộ Tài nguyên và Môi trường", "bct": "Bộ Công Thương"},
     **{"bnnptnt": "Bộ Nông nghiệp và Phát triển nông thôn", "btttt": "Bộ Thông tin và Truyền thông"},
     **{"bnnmt": "Bộ Nông nghiệp và Môi trường", "bkhcn": "Bộ Khoa học và Công nghệ", "bkhđt": "Bộ Kế hoạch và Đầu tư"},
@@ -36,14 +55,16 @@ _NUMBERED = re.compile(
     rf"(?<![\w.,/])(?P<digits>\d{{1,5}}[a-zA-Z]?)\s?(?:/\s?(?P<year>(?:19|20)\d\d)\s?)?[/-]\s?"
     rf"(?P<sign>{_SIGN}(?:\s?[–-]\s?[A-ZĐ][\wĐ&]{{0,11}}){{0,3}}(?:/[A-ZĐ][\wĐ&-]{{0,15}})?)(?![\wđ])"
 )
-_BLANK = re.compile(r"^[ *_]*số\s{0,3}:?[\s.…_]{0,30}(?=/)(?P<number>/\s?[A-ZĐ]{2,4}\s?[–-]\s?[A-ZĐ&-]{2,12})", re.M | re.I)
+_BLANK = re.compile(
+    r"^[ *_]*số\s{0,3}:?[\s.…_]{0,30}(?=/)(?P<number>/\s?[A-ZĐ]{2,4}\s?[–-]\s?[A-ZĐ&-]{2,12})", re.M | re.I
+)
 _YEARED = re.compile(
     r"\b(?P<kind>(?:thông tư|nghị định|nghị quyết|quyết định|chỉ thị|luật|nđ|tt|qđ|nq)(?: số)?:?)\s{1,3}(?P<number>\d{1,4}\s?/\s?(?:19|20)\d\d)(?![/\d-])"
 )
 _SHORT = re.compile(
     r"\b(?P<kind>quyết định|qđ|nghị quyết|nq|nghị định|nđ|chỉ thị|thông tư|kết luận|kế hoạch|thông báo)\s{1,3}(?P<said>số\s{0,2}:?\s{0,2})?"
     r"(?P<number>\d{1,4}[a-z]?)(?![\d.,/%-]*[\d%]|[/-]|\w)"
-    r"(?=\s*(?:[,.;:)(\"”\n]|$|của\b|về\b|ngày\b|và\b|năm\b|được\b|đã\b|trong\b|cho\b|đối\b|theo\b|ban\b|tại\b|là\b))"
+    r"(?=\s*(?:[,.;:)(\"”\n]|$|của\b|về\b|ngày\b|và\b|năm\b|được\b|đã\b|trong\b|cho\b|đối\b|theo\b|ban\b|tại\b|là\b|với\b|thì\b))"
 )
 _STANDS_ALONE = frozenset({"quyết định", "nghị quyết", "nghị định", "chỉ thị", "thông tư", "kết luận"})
 _KIND_BEFORE = re.compile(rf"\b(?P<kind>{_KINDS})\b(?!.*\b(?:{_KINDS})\b)(?P<gap>[^\d\n;.()]{{0,60}})$")
@@ -76,7 +97,9 @@ def _own_blank(document: Document) -> Iterator[NamedThing]:
     """The number of a draft: "Số: /BC-UBND"."""
     if match := _BLANK.search(document.text, 0, _HEAD):
         number = _plain(match["number"])
-        yield NamedThing(Span(*match.span("number")), "document", number, match["number"], {"kind": "báo cáo", "self": "true"})
+        yield NamedThing(
+            Span(*match.span("number")), "document", number, match["number"], {"kind": "báo cáo", "self": "true"}
+        )
 
 
 def _numbered(document: Document) -> Iterator[NamedThing]:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from kg.values import NamedThing, Place, Span
 from loaders.document import Document
+from loaders.phrases import Word
 from loaders.words import canonical
 
 UPPER = "A-ZÀÁÂÃÈÉÊÌÍÎÒÓÔÕÙÚÛÝĂĐĔĨĬŎŨŬŶƠƯẠẢẤẦẨẪẬẮẰẲẴẶẸẺẼẾỀỂỄỆỈỊỌỎỐỒỔỖỘỚỜỞỠỢỤỦỨỪỬỮỰỲỴỶỸ"
@@ -17,40 +18,63 @@ NAME = rf"{WORD}(?:[ -]{WORD}){{0,4}}"
 _VILLAGES = "thôn|xóm|tổ dân phố|tdp|ấp|bản|buôn|bon|làng|khu phố|khối phố|khóm|phum|sóc|plei|khối"
 _ABOVE = "xã|phường|thị trấn|đặc khu|huyện|quận|thị xã|thành phố|tp\\.?|tx\\.?|tỉnh"
 _TYPED = re.compile(
-    rf"(?i:\b(?P<type>{_ABOVE}|{_VILLAGES}))[ \t]{{1,3}}(?P<name>(?:(?i:số)\s)?\d{{1,2}}[A-Z]?(?![\d.,]*[\d/%]|\s?(?i:đạt|được|hộ|triệu|tỷ|%))(?:\s{NAME})?|{NAME})"
+    rf"(?i:(?P<type>{_ABOVE}|{_VILLAGES}))[ \t]{{1,3}}(?P<name>(?:(?i:số)\s)?\d{{1,2}}[A-Z]?(?![\d.,]*[\d/%]|\s?(?i:đạt|được|hộ|triệu|tỷ|%))(?:\s{NAME})?|{NAME})"
 )
+_FIRST_WORDS = frozenset(
+    canonical(word)
+    for word in "thôn xóm tổ ấp bản buôn bon làng khu khối khóm phum sóc plei xã phường thị đặc huyện quận thành tp tx tỉnh".split()
+)
+_NUMBERED_TYPES = frozenset(_VILLAGES.split("|")) | {"phường", "quận"}
 _FULL_TYPE = {"tp": "thành phố", "tp.": "thành phố", "tx": "thị xã", "tx.": "thị xã", "tổ dân phố": "TDP", "tdp": "TDP"}
 _SHORT = re.compile(r"\b(?P<type>TP|TX|T\.P|T\.X)\.?\s?(?P<initials>[A-ZĐ]{2,4})\b")
 _CITY_INITIALS = {"HCM": "Hồ Chí Minh"}
-_MORE = re.compile(rf"(?:,|\s?;|\s?-|\s+và|\s+đến)\s+(?:(?:thôn|xóm|ấp|bản|buôn)\s+)?(?P<name>{NAME}|\d{{1,2}}(?![\d.,]*[\d/%]))(?=\s*(?:[,;:.)(\n]|-\s|và\b|đến\b|[^\W\d_]|$))")
+_MORE = re.compile(
+    rf"(?:,|\s?;|\s?-|\s+và|\s+đến)\s+(?:(?:thôn|xóm|ấp|bản|buôn)\s+)?(?P<name>{NAME}|\d{{1,2}}(?![\d.,]*[\d/%]))(?=\s*(?:[,;:.)(\n]|-\s|và\b|đến\b|[^\W\d_]|$))"
+)
 _GROUP = re.compile(rf"\b(?P<type>{_VILLAGES})\s?[:(]\s?(?P<name>(?-i:{NAME}))(?=\s?[,;)]|\s+và\b)", re.I)
-_OTHER_WORD = re.compile(r"(?:văn|cơ|kịch|biên|xuất|nguyên|phiên|nhật|tài|in|sao|khoán|chính|dân)\s$")
+_OTHER_WORDS = {
+    "bản": re.compile(r"(?:văn|cơ|kịch|biên|xuất|nguyên|phiên|nhật|tài|bài|ấn)\s$"),
+    "xã": re.compile(r"tác\s$"),
+    "làng": re.compile(r"(?:dân|xóm)\s$"),
+    "khối": re.compile(r"(?:đất|mét|gỗ|đá|cát)\s$"),
+}
 _NOT_A_NAME = re.compile(
     r"(?:Hội|Đoàn|Đảng|Nghề|Ban|Công an|Mặt trận|Ủy ban|Uỷ ban|Quy chế|Quy định|Kế hoạch|Nghị quyết|Cam kết|Đề án|Luật|Báo cáo|Thường trực|Chủ tịch|Bí thư|Hội đồng|Văn hóa)(?:\s|$)(?!An\b|Kết\b)"
 )
 _ACRONYM = re.compile(rf"[{UPPER}]{{2,}}\d*\b")
 
 
-def localities(document: Document, own: Place | None = None, head: Span | None = None) -> list[NamedThing]:
+def localities(
+    document: Document, words: Sequence[Word], own: Place | None = None, head: Span | None = None
+) -> list[NamedThing]:
     """All units named; `own` is the reporting commune, which its dateline (`head`) names without its type."""
-    typed = list(_typed(document))
+    starts = [word.start for word in words if word.syllables[0] in _FIRST_WORDS]
+    matches = [match for start in starts if (match := _TYPED.match(document.text, start))]
+    typed = [_unit(document, *parts) for match in matches if (parts := _mixed_case(document, match))]
     known = {thing.id for thing in typed}
-    found = [*typed, *_in_lists(document, typed, known), *_by_initials(document, known), *_in_capitals(document, known)]
+    found = [
+        *typed,
+        *_in_lists(document, typed, known),
+        *_by_initials(document, known),
+        *_in_capitals(document, matches, known),
+    ]
+    found += _listed_alone(document, known)
     if own and head:
         found.append(_unit(document, head, own.type, own.name))
-    return _one_spelling(_apart(found))
+    return _one_spelling(_whole_names(document, _apart(found), known))
 
 
-def _typed(document: Document) -> Iterator[NamedThing]:
-    """ "xã Liên Minh", "thôn 3", "TP Hải Dương": a type and a name in mixed case."""
-    text = document.text
-    for match in _TYPED.finditer(text):
-        type, name = match["type"].lower(), match["name"]
-        if _ACRONYM.match(name) or _NOT_A_NAME.match(name):
-            continue
-        if type in ("bản", "làng", "xã", "khối") and _OTHER_WORD.search(document.lower, max(0, match.start() - 8), match.start()):
-            continue
-        yield _unit(document, Span(*match.span()), type, name)
+def _mixed_case(document: Document, match: re.Match[str]) -> tuple[Span, str, str] | None:
+    """Span, type and name of "xã Liên Minh", "thôn 3", "TP Hải Dương"; None where the words mean something else."""
+    type, name = match["type"].lower(), match["name"]
+    if _ACRONYM.match(name) or _NOT_A_NAME.match(name):
+        return None
+    if name[-1].isdigit() and not any(c.isalpha() for c in name.removeprefix("số ")) and type not in _NUMBERED_TYPES:
+        return None
+    other = _OTHER_WORDS.get(type)
+    if other and other.search(document.lower, max(0, match.start() - 8), match.start()):
+        return None
+    return Span(*match.span()), type, name
 
 
 def _in_lists(document: Document, typed: Iterable[NamedThing], known: set[str]) -> Iterator[NamedThing]:
@@ -87,18 +111,45 @@ def _by_initials(document: Document, known: set[str]) -> Iterator[NamedThing]:
             yield _unit(document, Span(*match.span()), type, name)
 
 
-def _in_capitals(document: Document, known: set[str]) -> Iterator[NamedThing]:
+def _in_capitals(document: Document, matches: Iterable[re.Match[str]], known: set[str]) -> Iterator[NamedThing]:
     """ "UBND XÃ LIÊN MINH" in a heading, when running text names the same unit."""
     spelled = {id.upper(): id for id in known}
-    for match in _TYPED.finditer(document.text):
+    for match in matches:
         words = match["name"].split()
+        type = _FULL_TYPE.get(match["type"].lower(), match["type"].lower())
         for length in range(len(words), 0, -1) if match[0].isupper() else ():
             name = " ".join(words[:length])
-            type = match["type"].lower()
-            if id := spelled.get(f"{_FULL_TYPE.get(type, type)}:{name}".upper()):
+            if id := spelled.get(f"{type}:{name}".upper()):
                 span = Span(match.start(), match.start("name") + len(name))
                 yield NamedThing(span, "unit", id, document.quote(span))
                 break
+
+
+def _listed_alone(document: Document, known: set[str]) -> Iterator[NamedThing]:
+    """ "Trung Hòa, Mai Phong và Nội Xuân": villages in a row without their type, each known by it from elsewhere."""
+    villages = {
+        name: type for type, _, name in (id.partition(":") for id in sorted(known)) if type.lower() in _NUMBERED_TYPES
+    }
+    names = "|".join(re.escape(name) for name in sorted(villages, key=len, reverse=True) if not name[-1].isdigit())
+    row = re.compile(rf"(?<![\w/])(?:{names})(?:(?:,|;|\s-|\s?và)\s(?:{names})(?!\w))+") if names else None
+    for match in row.finditer(document.text) if row else ():
+        for one in re.finditer(names, match[0]):
+            span = Span(match.start() + one.start(), match.start() + one.end())
+            yield _unit(document, span, villages[one[0]], one[0])
+
+
+def _whole_names(document: Document, found: Iterable[NamedThing], known: set[str]) -> list[NamedThing]:
+    """ "tỉnh Thái nguyên": a name cut short by a small letter, when the report writes it in full elsewhere."""
+    return [_whole(document, thing, known) for thing in found]
+
+
+def _whole(document: Document, thing: NamedThing, known: set[str]) -> NamedThing:
+    for id in known:
+        more = id[len(thing.id) :] if id.startswith(f"{thing.id} ") else ""
+        if more and document.lower.startswith(more.lower(), thing.span.end):
+            span = Span(thing.span.start, thing.span.end + len(more))
+            return replace(thing, id=id, span=span, written=document.quote(span))
+    return thing
 
 
 def _unit(document: Document, span: Span, type: str, name: str) -> NamedThing:

@@ -87,7 +87,11 @@ class Phrases:
         """The last word and the id of the longest phrase that begins with a word."""
         node, best, read = self.root, None, list[str]()
         for i in range(at, len(words)):
-            if i > at and words[i].start - words[i - 1].end > 1 and _BREAK.search(text, words[i - 1].end, words[i].start):
+            if (
+                i > at
+                and words[i].start - words[i - 1].end > 1
+                and _BREAK.search(text, words[i - 1].end, words[i].start)
+            ):
                 break
             for step in words[i].loose:
                 if step not in node.next:
@@ -104,4 +108,3 @@ def _fitting(read: list[str], ends: list[tuple[tuple[str, ...], str]]) -> str | 
     off = [(sum(a != b for a, b in zip(read, key, strict=True)), id) for key, id in ends]
     wrong, id = min(off)
     return id if wrong == 0 or (wrong == 1 and len(read) >= _FORGIVING) else None
-
