@@ -1,4 +1,4 @@
-"""How sure the reader is of an observation: the share of right readings among those that looked alike on annotated reports."""
+"""How sure the reader is of an observation: the share of right ones among those that looked alike when annotated."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ def _weights() -> dict[str, float]:
 
 
 def confidence(known: Named, *, linked: bool) -> float:
-    """Between 0 and 1, from how clearly the indicator is named, its lead over the next, and what the figure belongs to."""
+    """Between 0 and 1: how clearly the indicator is named, its lead over the next, what the figure belongs to."""
     weights = _weights()
     evidence = {
         "always": 1.0,

@@ -23,7 +23,7 @@ _HEADINGS = (0.46, 0.42, 0.38, 0.34, 0.3)
 _LEAD = 0.47
 _SHARE = re.compile(r"\s*\(?(?:đạt|chiếm|bằng|=)?\s*(?:tỷ lệ|tỉ lệ)?\s*:?\s*")
 _STOPS = re.compile(
-    r"\b(?:chiếm|bằng|tăng|giảm|vượt|so với|so cùng|trong đó|bao gồm|gồm|đạt tỷ lệ|đạt tỉ lệ|đạt \d|với số tiền|với tổng)\b"
+    r"\b(?:chiếm|bằng|tăng|giảm|vượt|so với|so cùng|trong đó|bao gồm|gồm|đạt t[ỷỉ] lệ|đạt \d|với số tiền|với tổng)\b"
 )
 
 

@@ -23,7 +23,11 @@ from loaders.reader import read_file
 
 FIELDS = ("role", "indicator", "value", "unit", "place", "period")
 _COLUMNS = {"n", "start", "end", "role", "indicator", "value", "unit", "place", "period"}
-_PLACE_TYPE = re.compile(r"^(?:xã|phường|thị trấn|thôn|xóm|tổ dân phố|tdp|tổ|làng|ấp|bản|buôn|khu phố|khu|huyện|thành phố|tp|thị xã|tỉnh|trường)\s+", re.I)
+_PLACE_TYPE = re.compile(
+    r"^(?:xã|phường|thị trấn|thôn|xóm|tổ dân phố|tdp|tổ|làng|ấp|bản|buôn|khu phố|khu"
+    r"|huyện|thành phố|tp|thị xã|tỉnh|trường)\s+",
+    re.I,
+)
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 
@@ -53,12 +57,16 @@ class Score:
 
     def rows(self) -> list[tuple[str, float]]:
         """Every measure by name."""
-        return [("detection F1", self.detection), *((name, self.share(name)) for name in FIELDS), ("tuple F1", self.tuples)]
+        return [
+            ("detection F1", self.detection),
+            *((name, self.share(name)) for name in FIELDS),
+            ("tuple F1", self.tuples),
+        ]
 
 
 @dataclass(frozen=True, slots=True)
 class Graded:
-    """One annotated figure: which file and row, its theme, and the fields that were read wrong (`missed` when not read)."""
+    """One annotated figure: file and row, its theme, and the fields that were read wrong (`missed` when not read)."""
 
     file: str
     row: int
@@ -100,7 +108,9 @@ def _grade(card: ReportCard, gold: Path, read: Mapping[int, Observation]) -> Non
     with gold.open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
     if not rows or not set(rows[0]) >= _COLUMNS:
-        raise BadInput(f"{gold}: thiếu cột {', '.join(sorted(_COLUMNS - set(rows[0] if rows else ())))}: xem mô tả bộ chuẩn")
+        raise BadInput(
+            f"{gold}: thiếu cột {', '.join(sorted(_COLUMNS - set(rows[0] if rows else ())))}: xem mô tả bộ chuẩn"
+        )
     file_score = card.files.setdefault(gold.stem, Score())
     starts = {int(row["start"]) for row in rows if row["role"] != "none"}
     for at, observation in read.items():
@@ -132,7 +142,11 @@ def _agreement(row: Mapping[str, str], read: Observation) -> dict[str, bool]:
     expected, unit = Decimal(row["value"]), units.get(row["unit"])
     got, got_unit = read.value, units.get(read.unit)
     alike = unit is not None and got_unit is not None and unit.kind == got_unit.kind and unit.factor and got_unit.factor
-    same = expected * unit.factor == got * got_unit.factor if alike and unit and got_unit and unit.factor and got_unit.factor else expected == got
+    same = (
+        expected * unit.factor == got * got_unit.factor
+        if alike and unit and got_unit and unit.factor and got_unit.factor
+        else expected == got
+    )
     return {
         "role": _role(row["role"]) == _role(read.role.value),
         "indicator": row["indicator"].startswith("new:") or row["indicator"] == read.indicator,

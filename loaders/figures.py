@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from itertools import pairwise
 
 from kg.values import Role
 from loaders.numbers import Number
@@ -14,10 +15,15 @@ from loaders.segments import Block
 
 _OWN = (Role.ACTUAL, Role.ESTIMATE, Role.TARGET)
 _MEASURED = frozenset(
-    "VND kVND MVND GVND ha m2 km2 m km kg g quintal tonne quintal/ha tonne/ha MVND/ha kg/sao m3".split()
+    {
+        *("VND", "kVND", "MVND", "GVND", "MVND/ha", "ha", "m2", "km2", "m", "km", "m3"),
+        *("kg", "g", "quintal", "tonne", "quintal/ha", "tonne/ha", "kg/sao"),
+    }
 )
 _BESIDE = re.compile(
-    r"[^,;.:(]*[,(]?\s*(?:và\s)?(?:đạt|bằng|=|chiếm|t[ỷỉ] lệ|tương (?:ứng|đương)|\(|\s|:|với|là)*(?<=[\wđạ=:(ỷ])\s*:?\s*(?:khoảng|gần|trên|hơn)?\s*"
+    r"[^,;.:(]*[,(]?\s*(?:và\s)?"
+    r"(?:\b(?:đạt|bằng|chiếm|tỷ lệ|tỉ lệ|tương ứng|tương đương|với|là)\b|[(=:\s])*(?<=[\wđạ=:(])"
+    r"\s*:?\s*(?:khoảng|gần|trên|hơn)?\s*"
 )
 _PLAIN_REACHED = re.compile(r"[^(]*\bđạt\s*$")
 _EXACT = Decimal("0.6")
@@ -91,7 +97,7 @@ def _own_role(lower: str, number: Number, bounds: tuple[int, int], *, direction:
 
 def _plans_by_ratio(lower: str, numbers: Sequence[Number]) -> bool:
     """True when a pair of the block exceeds its partner: then the partners of such pairs are plans, not wholes."""
-    return any(a.right is not None and a.value > b.value for a, b in zip(numbers, numbers[1:], strict=False))
+    return any(a.right is not None and a.value > b.value for a, b in pairwise(numbers))
 
 
 def _partner(
@@ -183,18 +189,18 @@ def _fitting(found: list[Figure], number: Number, reading: Reading, anchor: int 
     """The actual whose arithmetic the ratio confirms; the nearest one otherwise."""
     if reading.role is not Role.PLAN_RATIO:
         return anchor
-    for index, (own, partner) in enumerate(zip(found, found[1:], strict=False)):
-        if (
-            partner.number.left == own.number.span
-            and partner.value
-            and abs(own.value / partner.value * 100 - reading.value) < _EXACT
-        ):
-            if (
-                own.bounds == (found[anchor].bounds if anchor is not None else own.bounds)
-                and own.value != partner.value
-            ):
-                return index
+    for index, (own, partner) in enumerate(pairwise(found)):
+        together = anchor is None or own.bounds == found[anchor].bounds
+        if together and partner.number.left == own.number.span and _confirms(own, partner, reading.value):
+            return index
     return anchor
+
+
+def _confirms(own: Figure, partner: Figure, percentage: Decimal) -> bool:
+    """True when the pair's own arithmetic gives the percentage; two equal numbers confirm nothing."""
+    if not partner.value or own.value == partner.value:
+        return False
+    return abs(own.value / partner.value * 100 - percentage) < _EXACT
 
 
 def _partners_settled(found: list[Figure]) -> list[Figure]:

@@ -64,7 +64,9 @@ def _not_a_value(document: Document, grid: Grid, run: Span) -> Refusal:
 
 
 def _cell(document: Document, grid: Grid, cells: tuple[Span | None, ...], holds: str) -> Span | None:
-    return next((cell for column, cell in zip(grid.columns, cells, strict=False) if column.holds == holds and cell), None)
+    return next(
+        (cell for column, cell in zip(grid.columns, cells, strict=False) if column.holds == holds and cell), None
+    )
 
 
 def _row(document: Document, grid: Grid, cells: tuple[Span | None, ...], above: str) -> _Row | None:
@@ -76,13 +78,22 @@ def _row(document: Document, grid: Grid, cells: tuple[Span | None, ...], above: 
     found = unit_after(written, 0, len(written))
     places = mentions(document.text, document.lower, label.start, label.end, {})
     text = document.lower[label.start : label.end]
-    return _Row(text, above if _PART_OF_ABOVE.match(text) else "", found[0] if found else None, places[0].place if places else SELF)
+    return _Row(
+        text,
+        above if _PART_OF_ABOVE.match(text) else "",
+        found[0] if found else None,
+        places[0].place if places else SELF,
+    )
 
 
 def _row_observations(
     document: Document, grid: Grid, cells: tuple[Span | None, ...], row: _Row, setting: Setting, title: str
 ) -> Iterator[Observation]:
-    figures = [(column, cell) for column, cell in zip(grid.columns, cells, strict=False) if cell and _is_figure(document, column, cell)]
+    figures = [
+        (column, cell)
+        for column, cell in zip(grid.columns, cells, strict=False)
+        if cell and _is_figure(document, column, cell)
+    ]
     if not figures:
         return
     unit_cell = _cell(document, grid, cells, "unit")
@@ -142,7 +153,7 @@ def _observation(
 
 
 def _role_and_period(column: Column, setting: Setting) -> tuple[Role, str]:
-    """The role a column's heading gives its figures; a plan for a later year is a goal, a value of an earlier one is prior."""
+    """The role a column's heading gives its figures: a plan for a later year is a goal, an earlier value is prior."""
     role = _ROLES[column.holds]
     year = setting.period[:4]
     named_year = next(iter(_YEAR.findall(column.head)), year) if role not in (Role.PLAN_RATIO, Role.GROWTH) else year
@@ -168,5 +179,3 @@ def _line(document: Document, grid: Grid, cell: Span) -> Span:
     start = document.text.rfind("\n", 0, cell.start) + 1
     end = document.text.find("\n", cell.end)
     return Span(max(start, grid.span.start), end if end > 0 else len(document.text))
-
-

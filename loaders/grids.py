@@ -1,4 +1,4 @@
-"""Tables that stand in the text: rows of cells parted by tabs or bars, or one cell a line; each column with what it holds."""
+"""Tables that stand in the text: cells parted by tabs or bars, or one a line; each column with what it holds."""
 
 from __future__ import annotations
 
@@ -51,7 +51,9 @@ def _parted(document: Document, lines: Sequence[Span]) -> Iterator[Grid]:
         while end < len(lines) and len(_cells(document, lines[end])) >= 2:
             end += 1
         rows = [_cells(document, line) for line in lines[at + 1 : end]]
-        kept = tuple(tuple(row[: len(columns)]) for row in rows if not re.fullmatch(r"[-|:\s]*", _written(document, row)))
+        kept = tuple(
+            tuple(row[: len(columns)]) for row in rows if not re.fullmatch(r"[-|:\s]*", _written(document, row))
+        )
         if kept:
             yield Grid(Span(lines[at].start, lines[end - 1].end), columns, kept)
         at = end
@@ -79,13 +81,16 @@ def _written(document: Document, row: Sequence[Span | None]) -> str:
 
 
 def _stacked(document: Document, lines: Sequence[Span]) -> Iterator[Grid]:
-    """Tables flattened to one cell a line: the headings, then as many lines for every row, each row opened by its number."""
+    """Tables flattened to one cell a line: the headings, then as many lines for every row, opened by its number."""
     at = 0
     while at < len(lines):
         if not _FIRST_HEADS.fullmatch(document.lower, lines[at].start, lines[at].end):
             at += 1
             continue
-        first = next((k for k in range(at + 1, min(at + 14, len(lines))) if re.fullmatch(r"\s*1\s*", document.quote(lines[k]))), None)
+        first = next(
+            (k for k in range(at + 1, min(at + 14, len(lines))) if re.fullmatch(r"\s*1\s*", document.quote(lines[k]))),
+            None,
+        )
         columns = _columns([document.lower[c.start : c.end] for c in lines[at:first]]) if first else None
         if first is None or columns is None:
             at += 1
@@ -96,10 +101,14 @@ def _stacked(document: Document, lines: Sequence[Span]) -> Iterator[Grid]:
         at = end
 
 
-def _groups(document: Document, lines: Sequence[Span], first: int, width: int) -> tuple[list[tuple[Span | None, ...]], int]:
+def _groups(
+    document: Document, lines: Sequence[Span], first: int, width: int
+) -> tuple[list[tuple[Span | None, ...]], int]:
     rows: list[tuple[Span | None, ...]] = []
     at = first
-    while at + width <= len(lines) and re.fullmatch(r"\s*(?:\d{1,3}|[ivx]+|[a-h])[.)]?\s*", document.lower[lines[at].start : lines[at].end]):
+    while at + width <= len(lines) and re.fullmatch(
+        r"\s*(?:\d{1,3}|[ivx]+|[a-h])[.)]?\s*", document.lower[lines[at].start : lines[at].end]
+    ):
         rows.append(tuple(lines[at : at + width]))
         at += width
     return rows, at

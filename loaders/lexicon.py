@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from typing import TypeAlias
 
 import numpy as np
@@ -29,14 +30,15 @@ _PAIR_WEIGHT, _SYLLABLE_WEIGHT = 0.8, 0.67
 _COVERAGE_POWER = 1.6
 _WEAK = frozenset(
     words(
-        "và các của cho là được đạt ước có trong với đã tại năm trên địa bàn xã phường về từ theo tổng số toàn tình hình công tác thực hiện"
+        "và các của cho là được đạt ước có trong với đã tại năm trên địa bàn xã phường về từ theo tổng số toàn"
+        " tình hình công tác thực hiện"
     )
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """An indicator as the reader needs it; `common` ones stand in most reports and win over rarer ones of like score."""
+    """An indicator as the reader needs it; `common` ones stand in most reports and win over rarer ones."""
 
     id: str
     label: str
@@ -50,7 +52,7 @@ class Entry:
 
 def features(syllables: list[str]) -> set[str]:
     """A phrase's syllables and adjacent pairs."""
-    return {*syllables, *(f"{a} {b}" for a, b in zip(syllables, syllables[1:], strict=False))}
+    return {*syllables, *(f"{a} {b}" for a, b in pairwise(syllables))}
 
 
 @cache
@@ -95,7 +97,9 @@ class Lexicon:
         self.ids = list(self.entries)
         found = sorted({(id, frozenset(features(words(label)) - _WEAK)) for id, label in phrases}, key=_by_name)
         self.phrases = [(id, phrase) for id, phrase in found if phrase]
-        self._columns = {feature: i for i, feature in enumerate(sorted({f for _, phrase in self.phrases for f in phrase}))}
+        self._columns = {
+            feature: i for i, feature in enumerate(sorted({f for _, phrase in self.phrases for f in phrase}))
+        }
         weights = self._weights()
         rows = np.concatenate([np.fromiter((self._columns[f] for f in phrase), np.int32) for _, phrase in self.phrases])
         lengths = [len(phrase) for _, phrase in self.phrases]
@@ -122,7 +126,10 @@ class Lexicon:
         near = [[(known[f], w) for f, w in context.items() if f in known] for context in contexts]
         counts = np.cumsum([0, *(len(row) for row in near)])
         indices, data = np.array([pair for row in near for pair in row]).reshape(-1, 2).T
-        reached = sparse.csr_array((data, indices.astype(np.int32), counts), shape=(len(contexts), len(self._columns))) @ self._matrix
+        reached = (
+            sparse.csr_array((data, indices.astype(np.int32), counts), shape=(len(contexts), len(self._columns)))
+            @ self._matrix
+        )
         clear = reached.data * (reached.data / self._fullness[reached.indices]) ** _COVERAGE_POWER
         best = np.zeros((len(contexts), len(self.ids)))
         rows = np.repeat(np.arange(len(contexts)), np.diff(reached.indptr))

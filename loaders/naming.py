@@ -1,4 +1,4 @@
-"""Which indicator a figure measures, judged by the words around it, its unit, what its noun counts and its price basis."""
+"""Which indicator a figure measures: by the words around it, its unit, what its noun counts, its price basis."""
 
 from __future__ import annotations
 
@@ -23,13 +23,18 @@ _SHARE_OF_COUNT, _COUNT_OF_RATE, _OTHER_KIND = 0.45, 0.5, 0.9
 _BASIS_MISSING, _BASIS_WRONG, _NO_BASIS_EXPECTED, _REDUCED_TO = 0.8, 0.35, 0.5, 0.2
 _RARE = 0.7
 _UNLIKELY_OTHER = ("money", "area", "mass")
-_KINDS = {
-    "percent": "ratio", "permille": "ratio", "m/100f": "ratio", "VND": "money", "kVND": "money", "MVND": "money", "GVND": "money",
-    "MVND/ha": "money", "MVND/person/year": "money", "VND/person/year": "money", "MVND/person/month": "money",
-    "ha": "area", "m2": "area", "km2": "area", "sao": "area", "mau": "area", "m": "length", "km": "length",
-    "kg": "mass", "g": "mass", "quintal": "mass", "tonne": "mass", "quintal/ha": "yield", "tonne/ha": "yield", "kg/sao": "yield",
-    "score": "score", "rank": "rank", "dose": "count", "count": "count",
-}  # fmt: skip
+_UNITS_OF_KIND = {
+    "ratio": ("percent", "permille", "m/100f"),
+    "money": ("VND", "kVND", "MVND", "GVND", "MVND/ha", "MVND/person/year", "VND/person/year", "MVND/person/month"),
+    "area": ("ha", "m2", "km2", "sao", "mau"),
+    "length": ("m", "km"),
+    "mass": ("kg", "g", "quintal", "tonne"),
+    "yield": ("quintal/ha", "tonne/ha", "kg/sao"),
+    "score": ("score",),
+    "rank": ("rank",),
+    "count": ("dose", "count"),
+}
+_KINDS = {unit: kind for kind, units in _UNITS_OF_KIND.items() for unit in units}
 _COMPOUND = {
     ("VND/person/year", "MVND"): "MVND/person/year",
     ("VND/person/year", "VND"): "VND/person/year",

@@ -1,4 +1,4 @@
-"""Every digit run of a block: a number with its unit and its partners (a/b, a - b), or the reason why it is no value."""
+"""Every digit run of a block: a number with its unit and partners (a/b, a - b), or why it is no value."""
 
 from __future__ import annotations
 
@@ -23,8 +23,12 @@ _COUNTED_IN_MILLIONS = re.compile(r"\s+(?:lượt|con|người|cây|liều|thẻ
 _MORE_THAN_ANY_COUNT = 5_000_000
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _DAY_MONTH = re.compile(r"0?([1-9]|[12]\d|3[01])/0?([1-9]|1[0-2])")
+_OF = re.compile(r"\s?/\s?(?:(?:kh|kế hoạch|tổng số|tổng)\s?:?\s?)?")
+_TO = re.compile(r"\s?(?:-|đến|÷)\s?")
+_PAIR = re.compile(r"(\d+)\s?/\s?(\d+)(?![\d.,/]*\d)")
 _HOLIDAY = re.compile(
-    r"(?:ngày|dịp|lễ|tết|quốc khánh|giải phóng[^,;]{0,20}|liệt s[ĩỹ]|thể thao|lao động|thiếu nhi|phụ nữ|hùng vương)\s*\(?$"
+    r"(?:ngày|dịp|lễ|tết|quốc khánh|giải phóng[^,;]{0,20}|liệt s[ĩỹ]|thể thao|lao động|thiếu nhi|phụ nữ|hùng vương)"
+    r"\s*\(?$"
 )
 _ACHIEVED = re.compile(r"(?:đạt|được|có|là|:|kết quả|còn|duy trì|giữ vững|đến nay|thứ|hạng|xếp|bậc)\s*$")
 
@@ -95,28 +99,36 @@ def numbers(lower: str, text: str, block: Block, reasons: dict[int, str]) -> lis
     runs = [
         Span(*m.span()) for m in NUMBER.finditer(lower, block.span.start, block.span.end) if m.start() not in reasons
     ]
-    kept = [span for span in runs if not _is_date_or_year(lower, block, span, runs, reasons)]
+    kept = [span for span in runs if not _is_date_or_year(lower, block, span, reasons)]
     read = [_number(lower, text, block, span) for span in kept if span.start not in reasons]
     return list(_money_parts(_joined(lower, read), lower, reasons))
 
 
-def _is_date_or_year(lower: str, block: Block, span: Span, runs: list[Span], reasons: dict[int, str]) -> bool:
-    pair = re.compile(r"(\d+)\s?/\s?(\d+)(?![\d.,/]*\d)").match(lower, span.start, block.span.end)
+def _is_date_or_year(lower: str, block: Block, span: Span, reasons: dict[int, str]) -> bool:
+    """True for a bare "27/7" or "2023"; notes the reason of each of its digit runs."""
     before = lower[max(block.span.start, span.start - 24) : span.start]
-    if pair and _DAY_MONTH.fullmatch(f"{pair[1]}/{pair[2]}") and not re.search(r"[\d,./]$", before):
-        if not (_ACHIEVED.search(before) or _counted(lower, pair.end(), block) and not _HOLIDAY.search(before)):
-            for found in NUMBER.finditer(lower, pair.start(), pair.end()):
-                reasons.setdefault(found.start(), "date")
-            return True
-    if _YEAR.fullmatch(lower, span.start, span.end) and not _counted(lower, span.end, block):
-        if (
-            not re.search(r"[:/]\s*$", before)
-            and unit_after(lower, span.end, block.span.end) is None
-            and lower[span.end : span.end + 1] != "/"
-        ):
-            reasons[span.start] = "year"
-            return True
+    pair = _PAIR.match(lower, span.start, block.span.end)
+    if pair and _is_date(lower, block, pair, before):
+        for found in NUMBER.finditer(lower, pair.start(), pair.end()):
+            reasons.setdefault(found.start(), "date")
+        return True
+    if _is_year(lower, block, span, before):
+        reasons[span.start] = "year"
+        return True
     return False
+
+
+def _is_date(lower: str, block: Block, pair: re.Match[str], before: str) -> bool:
+    """True for a day and month, unless a word of reaching or a counted noun makes it "a of b"."""
+    if not _DAY_MONTH.fullmatch(f"{pair[1]}/{pair[2]}") or re.search(r"[\d,./]$", before):
+        return False
+    counted = _counted(lower, pair.end(), block) and not _HOLIDAY.search(before)
+    return not (_ACHIEVED.search(before) or counted)
+
+
+def _is_year(lower: str, block: Block, span: Span, before: str) -> bool:
+    alone = _YEAR.fullmatch(lower, span.start, span.end) and lower[span.end : span.end + 1] != "/"
+    return bool(alone) and not re.search(r"[:/]\s*$", before) and not _counted(lower, span.end, block)
 
 
 def _counted(lower: str, position: int, block: Block) -> bool:
@@ -154,18 +166,14 @@ def _thousands(lower: str, unit: str | None, end: int, block: Block) -> int:
 def _joined(lower: str, read: list[Number]) -> list[Number]:
     """Partners joined: "a/b" share the unit written behind b, and so does a range "a - b"."""
     joined = list(read)
-    for i, (a, b) in enumerate(zip(joined, joined[1:], strict=False)):
+    for i in range(len(joined) - 1):
+        a, b = joined[i : i + 2]
         between = lower[a.end : b.span.start]
-        if re.fullmatch(r"\s?[/]\s?", between) or (
-            re.fullmatch(r"\s?/\s?(?:kh|kế hoạch|tổng số|tổng)\s?:?\s?", between)
-        ):
-            joined[i] = a = replace(a, right=b.span)
-            joined[i + 1] = b = replace(b, left=a.span)
-            joined[i : i + 2] = _sharing_unit(a, b)
-        elif re.fullmatch(r"\s?(?:-|đến|÷)\s?", between) and b.value > a.value and a.right is None:
-            joined[i : i + 2] = [
-                replace(n, bound=bound) for n, bound in zip(_sharing_unit(a, b), ("low", "high"), strict=True)
-            ]
+        if _OF.fullmatch(between):
+            joined[i : i + 2] = _sharing_unit(replace(a, right=b.span), replace(b, left=a.span))
+        elif _TO.fullmatch(between) and b.value > a.value and a.right is None:
+            low, high = _sharing_unit(a, b)
+            joined[i : i + 2] = [replace(low, bound="low"), replace(high, bound="high")]
     return [_likely(n) for n in joined]
 
 
@@ -175,7 +183,7 @@ def _sharing_unit(a: Number, b: Number) -> list[Number]:
 
 
 def _likely(number: Number) -> Number:
-    """A single mark before three digits divides in measured units ("23,850 triệu") and groups in counts ("12,500 con")."""
+    """A mark before three digits divides in measured units ("23,850 triệu") and groups in counts ("12,500 con")."""
     options = readings(number.written)
     if len(options) == 2 and "," in number.written and number.unit in (None, "dose", "VND"):
         return replace(number, value=options[1])

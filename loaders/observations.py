@@ -159,13 +159,21 @@ class _BlockReader:
         return own
 
     def _goes_on(self, index: int, figure: Figure) -> Named | None:
-        """The indicator of the figure right before: the same value at another price, or another ratio of the same thing."""
+        """The indicator of the figure before: the same value at another price, or another ratio of the same thing."""
         earlier, traits = self.figures[index - 1], self.traits[index]
         between = self.lower[earlier.number.end : figure.number.span.start]
-        if traits.basis and self.traits[index - 1].basis not in ("", traits.basis) and not re.search(r"\w", _BRACKETS.sub("", between)):
+        if (
+            traits.basis
+            and self.traits[index - 1].basis not in ("", traits.basis)
+            and not re.search(r"\w", _BRACKETS.sub("", between))
+        ):
             other = at_basis(self.known[index - 1].id, traits.basis)
             return replace(self.known[index - 1], id=other) if other else None
-        if traits.kind == self.traits[index - 1].kind == ANY and earlier.bounds == figure.bounds and len(between) < _BRIEF:
+        if (
+            traits.kind == self.traits[index - 1].kind == ANY
+            and earlier.bounds == figure.bounds
+            and len(between) < _BRIEF
+        ):
             return self.known[index - 1]
         return None
 
@@ -222,7 +230,9 @@ class _BlockReader:
         known = self.known[index]
         entry = lexicon().entries.get(known.id)
         tied = figure.anchor if figure.anchor is not None and figure.role not in _OWN else index
-        unit = unit_of(number.unit, self.traits[index].kind, entry if figure.role not in (Role.PLAN_RATIO, Role.GROWTH) else None)
+        unit = unit_of(
+            number.unit, self.traits[index].kind, entry if figure.role not in (Role.PLAN_RATIO, Role.GROWTH) else None
+        )
         return Observation(
             span=number.span,
             written=number.written,

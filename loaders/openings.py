@@ -1,12 +1,11 @@
-"""The words and signs that a pattern can begin with, read off the pattern itself: a rule is only tried where one stands."""
+"""The words and signs a pattern can begin with, read off the pattern itself: a rule is tried only where one stands."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
-
 from re import _constants as sre  # type: ignore[attr-defined]
 from re import _parser  # type: ignore[attr-defined]
+from typing import Any
 
 DIGIT = "#"
 """Stands for any digit."""
@@ -23,7 +22,7 @@ def openings(pattern: str) -> frozenset[str]:
     return frozenset(begun for begun, _ in _first("", list(_parser.parse(pattern))))
 
 
-def _first(begun: str, items: list[tuple[object, object]]) -> set[tuple[str, bool]]:
+def _first(begun: str, items: list[tuple[Any, Any]]) -> set[tuple[str, bool]]:
     """What has begun when the items are read, each with whether it is finished."""
     if not items:
         return {(begun, False)}
@@ -31,26 +30,28 @@ def _first(begun: str, items: list[tuple[object, object]]) -> set[tuple[str, boo
     if kind in (sre.ASSERT, sre.ASSERT_NOT, sre.AT):
         return _first(begun, rest)
     if kind is sre.LITERAL:
-        return _after_sign(begun, chr(int(str(argument))), rest)
+        return _after_sign(begun, chr(argument), rest)
     if kind is sre.BRANCH:
-        return _each(begun, argument[1], rest)  # type: ignore[index]
+        return _each(begun, argument[1], rest)
     if kind is sre.SUBPATTERN:
-        return _each(begun, [argument[3]], rest)  # type: ignore[index]
+        return _each(begun, [argument[3]], rest)
     if kind in _OPTIONAL:
-        least, _, inner = argument  # type: ignore[misc]
+        least, _, inner = argument
         return _each(begun, [inner], rest) | (_first(begun, rest) if least == 0 else set())
-    if kind is sre.IN and not begun and all(member is sre.LITERAL for member, _ in argument):  # type: ignore[attr-defined]
-        return {(chr(sign), True) for _, sign in argument}  # type: ignore[attr-defined]
+    if kind is sre.IN and not begun and all(member is sre.LITERAL for member, _ in argument):
+        return {(chr(sign), True) for _, sign in argument}
     return {(begun or DIGIT, True)}
 
 
-def _after_sign(begun: str, sign: str, rest: list[tuple[object, object]]) -> set[tuple[str, bool]]:
+def _after_sign(begun: str, sign: str, rest: list[tuple[Any, Any]]) -> set[tuple[str, bool]]:
     if sign.isalpha():
         return _first(begun + sign, rest)
     return {(begun or (DIGIT if sign.isdigit() else sign), True)}
 
 
-def _each(begun: str, branches: Iterable[Iterable[tuple[object, object]]], rest: list[tuple[object, object]]) -> set[tuple[str, bool]]:
+def _each(
+    begun: str, branches: Iterable[Iterable[tuple[Any, Any]]], rest: list[tuple[Any, Any]]
+) -> set[tuple[str, bool]]:
     """The branches, each followed by the rest where it leaves the word unfinished."""
     found: set[tuple[str, bool]] = set()
     for branch in branches:

@@ -14,7 +14,8 @@ from loaders.segments import Block
 
 _AHEAD = re.compile(r"phương hướng|nhiệm vụ|mục tiêu|kế hoạch|giải pháp|dự kiến|chỉ tiêu")
 _BEHIND = re.compile(
-    r"kết quả|đánh giá|tình hình|tồn tại|hạn chế|nguyên nhân|thực hiện (?:các )?nhiệm vụ|công tác chỉ đạo|thực hiện kế hoạch|đã thực hiện"
+    r"kết quả|đánh giá|tình hình|tồn tại|hạn chế|nguyên nhân|công tác chỉ đạo"
+    r"|thực hiện (?:các )?nhiệm vụ|thực hiện kế hoạch|đã thực hiện"
 )
 _MAIN = 2
 _SENTENCE_END = re.compile(r"[.!?](?=\s+[^\W\d_]*[A-ZĐÀ-Ỹ])|\n(?=\s*[A-ZĐ+-])")

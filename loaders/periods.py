@@ -26,7 +26,8 @@ _MARKS: tuple[tuple[str, re.Pattern[str]], ...] = (
 )
 _QUARTERS = {"i": "1", "ii": "2", "iii": "3", "iv": "4"}
 _ASIDE = re.compile(
-    r"(?:so|với|cùng kỳ|so với|ck|từ|đến|trước|giai đoạn|thời kỳ|nghị quyết|kế hoạch|quyết định|luật|đấu giá|của|bằng|hơn|cuối|đầu|sau|ngày|số \d+)\s*(?:[^\W\d]+\s){0,2}$"
+    r"(?:so|với|cùng kỳ|so với|ck|từ|đến|trước|giai đoạn|thời kỳ|nghị quyết|kế hoạch|quyết định|luật|đấu giá"
+    r"|của|bằng|hơn|cuối|đầu|sau|ngày|số \d+)\s*(?:[^\W\d]+\s){0,2}$"
 )
 _OF_THE_EARLIER = re.compile(r"\s*\)?,?\s*(?:giảm |tăng )?(?:xuống|lên|còn)\b")
 _YEAR_BEHIND = re.compile(rf"[^;.\d]{{0,12}}năm\s*{_YEAR}")
@@ -36,7 +37,7 @@ _LASTING = ("SY", "-H", "-M", "-Q")
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A period named in the text, where it ends, and up to where it holds: to the end of the block, its sentence or clause."""
+    """A period named in the text, where it ends, and up to where it holds: the end of its block, sentence or clause."""
 
     code: str
     end: int

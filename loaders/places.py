@@ -9,11 +9,13 @@ from dataclasses import dataclass
 from kg.values import SELF, Place, Span
 
 _UPPER = "A-ZÀÁÂÃÈÉÊÌÍÎÒÓÔÕÙÚÛÝĂĐĔĨĬŎŨŬŶƠƯẠẢẤẦẨẪẬẮẰẲẴẶẸẺẼẾỀỂỄỆỈỊỌỎỐỒỔỖỘỚỜỞỠỢỤỦỨỪỬỮỰỲỴỶỸ"
-NAME = rf"[{_UPPER}][^\W\d_]*(?:[ -](?:[{_UPPER}][^\W\d_]*|\d{{1,2}}(?=\s*(?:[:,;)]|có\b|đạt\b|là\b|với\b|được\b|đã\b|$))))*"
+_NUMBERED = r"\d{1,2}(?=\s*(?:[:,;)]|có\b|đạt\b|là\b|với\b|được\b|đã\b|$))"
+NAME = rf"[{_UPPER}][^\W\d_]*(?:[ -](?:[{_UPPER}][^\W\d_]*|{_NUMBERED}))*"
 _TYPES = "thôn|xóm|tổ dân phố|tdp|ấp|bản|buôn|bon|làng|khu phố|khóm|phum|sóc|plei"
 VILLAGE = re.compile(rf"(?i:\b({_TYPES}))[ \t]+((?:(?i:số)\s+)?\d{{1,2}}[A-Z]?(?:\s+{NAME})?(?![\d.,/%])|{NAME})")
 _HEADED = re.compile(
-    r"(?:khu dân cư|nhà văn h[oó]a|nhà văn hoá|đường|dự án|trường|tuyến|đình|chợ|công trình|điểm|cầu|kênh|mương|tổ hòa giải|trưởng|bí thư|chi bộ|đội)\s*(?:của\s*)?$"
+    r"(?:khu dân cư|nhà văn h[oó]a|nhà văn hoá|đường|dự án|trường|tuyến|đình|chợ|công trình|điểm|cầu|kênh|mương"
+    r"|tổ hòa giải|trưởng|bí thư|chi bộ|đội)\s*(?:của\s*)?$"
 )
 _LOCATED = re.compile(r"(?:tại|ở|thuộc|của|trên địa bàn)\s*$")
 _OPENING = re.compile(r"trong đó|cụ thể|như|gồm|riêng|tại|ở|năm (?:19|20)\d\d")
@@ -47,7 +49,7 @@ class Surroundings:
 
 
 def villages(text: str) -> dict[str, Place]:
-    """The places below the commune that a report names with their type, by name; a later list may leave the type out."""
+    """The places below the commune that a report names with their type, by name; a list may leave the type out."""
     return {(place := _place(match)).name: place for match in VILLAGE.finditer(text)}
 
 
@@ -55,7 +57,11 @@ def mentions(text: str, lower: str, start: int, end: int, known: Mapping[str, Pl
     """The places below the commune that a stretch of text names, with their type or, right before a number, without."""
     found = [_mention(text, lower, start, match) for match in VILLAGE.finditer(text, start, end)]
     bare = (m for m in _BARE.finditer(text, start, end) if m[1] in known)
-    found += [Mention(known[m[1]], Span(*m.span(1))) for m in bare if not any(m.start(1) < f.span.end and f.span.start < m.end(1) for f in found)]
+    found += [
+        Mention(known[m[1]], Span(*m.span(1)))
+        for m in bare
+        if not any(m.start(1) < f.span.end and f.span.start < m.end(1) for f in found)
+    ]
     return sorted(found, key=lambda mention: mention.span)
 
 
@@ -70,7 +76,7 @@ def _mention(text: str, lower: str, start: int, match: re.Match[str]) -> Mention
 
 
 def place_at(lower: str, named: Sequence[Mention], around: Surroundings) -> Place:
-    """The place a figure is about: "tại ..." behind it, at the head of its clause or right before it, at the head of its block."""
+    """The place a figure is about: "tại ..." behind it, at the head of its clause or block, or right before it."""
     own = [m for m in named if not m.headed and not m.several]
     behind = (m.place for m in own if _stands_behind(lower, m, around))
     before = (m.place for m in reversed(own) if _stands_before(lower, m, around))

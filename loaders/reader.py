@@ -46,7 +46,9 @@ def _prose(document: Document, info: ReportInfo, tables: Sequence[Grid]) -> Iter
 
 def _tables(document: Document, info: ReportInfo, tables: Sequence[Grid]) -> Iterator[Read]:
     for table in tables:
-        yield read_grid(document, table, Setting(info.period, False, villages(document.text)), _title_above(blocks(document), table))
+        yield read_grid(
+            document, table, Setting(info.period, False, villages(document.text)), _title_above(blocks(document), table)
+        )
 
 
 def _title_above(found: Sequence[Block], table: Grid) -> str:

@@ -116,7 +116,7 @@ def estimated(lower: str, number: Number, bounds: tuple[int, int]) -> bool:
 
 
 def target_year(lower: str, start: int, position: int, year: str) -> str:
-    """The later year that a sentence sets its figures as goals for ("Năm 2024 phấn đấu ..."); empty where it sets none."""
+    """The later year a sentence sets its figures as goals for ("Năm 2024 phấn đấu ..."); empty where none."""
     begins = [m.end() for m in _SENTENCE_START.finditer(lower, start, position)]
     sentence = begins[-1] if begins else start
     named = _OPENS_AHEAD.match(lower, sentence, position) or _AIMED.search(lower, sentence, position)

@@ -1,4 +1,4 @@
-"""Blocks of a report: headings, numbered and bulleted items, footnotes, paragraphs, each below the block it belongs to.
+"""Blocks of a report: headings, numbered and bulleted items, notes, paragraphs, each below the one it belongs to.
 
 The numbering styles form one table; a lower level stands further out. A paragraph that a page break cut in two is one block.
 """
@@ -38,7 +38,7 @@ _SENTENCE_LIKE = 160
 
 @dataclass(frozen=True)
 class Block:
-    """One heading, item, note or paragraph; `span` leaves out the marker, `parents` are the blocks above, outermost first."""
+    """One heading, item, note or paragraph; `span` leaves out the marker, `parents` are above, outermost first."""
 
     span: Span
     marker: Span
@@ -187,6 +187,6 @@ def _title(document: Document, content: Span) -> str:
     head, colon, _ = words.partition(":")
     if colon and len(head.split()) <= 14 and not re.search(r"\d", head):
         return head.strip() + (":" if not words.partition(":")[2].strip() else "")
-    if len(words) <= _SENTENCE_LIKE and not re.search(r"[.;]\s+\w|[.;,]$", words) or words.isupper():
+    if (len(words) <= _SENTENCE_LIKE and not re.search(r"[.;]\s+\w|[.;,]$", words)) or words.isupper():
         return words
     return ""
