@@ -66,9 +66,17 @@ class Row:
         return "\t".join(piece.text for piece in self.pieces)
 
 
-def rows_of(glyphs: Iterable[Glyph], page: int) -> list[Row]:
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """The rows of one page, held so that its text is upright, and how high it is then."""
+
+    rows: tuple[Row, ...]
+    height: float
+
+
+def rows_of(glyphs: Iterable[Glyph], page: int) -> tuple[Row, ...]:
     """The rows of a page from the top down."""
-    return [Row(tuple(_told_apart(row)), page) for row in _levels(list(_pieces(glyphs)))]
+    return tuple(Row(tuple(_told_apart(row)), page) for row in _levels(list(_pieces(glyphs))))
 
 
 def _pieces(glyphs: Iterable[Glyph]) -> Iterator[Piece]:

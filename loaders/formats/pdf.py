@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from ctypes import c_double
-from math import hypot
 
 import pypdfium2
 import pypdfium2.raw as pdfium
@@ -14,12 +12,12 @@ import pypdfium2.raw as pdfium
 from kg.errors import BadInput
 from loaders.encodings import is_doubtful
 from loaders.formats.extracts import Extract, ImagesOnly, joined
+from loaders.formats.page_glyphs import upright_glyphs
 from loaders.formats.page_order import TextLine, reading_order
-from loaders.formats.page_rows import Glyph, Row, rows_of
+from loaders.formats.page_rows import Row, Sheet, rows_of
 from loaders.formats.paragraphs import notes_placed, paragraphs
 from loaders.formats.running import without_running_rows
 
-_Box = tuple[float, float, float, float]
 MAX_PAGES = 2_000
 _FEW_CHARACTERS = 20
 _FULL_PAGE = 0.5
@@ -45,37 +43,35 @@ def opened(data: bytes) -> pypdfium2.PdfDocument:
 
 def extract(data: bytes) -> Extract:
     """The text of a .pdf with its pages; raises BadInput, ImagesOnly where pages must be recognised first."""
-    pages: list[list[Row]] = []
-    heights: list[float] = []
+    sheets: list[Sheet] = []
     images: list[int] = []
     for number, page in pages_of(opened(data)):
-        pages.append(rows_of_text(page, number))
-        heights.append(page.get_height())
-        if is_scan(page, pages[-1]):
+        sheets.append(text_sheet(page, number))
+        if is_scan(page, sheets[-1]):
             images.append(number)
     if images:
         raise ImagesOnly(f"{', '.join(map(str, images[:5]))}{' ...' if len(images) > 5 else ''}")
-    return composed_extract(pages, heights)
+    return composed_extract(sheets)
 
 
-def rows_of_text(page: pypdfium2.PdfPage, number: int) -> list[Row]:
-    """The rows of a page's text layer."""
-    return rows_of(_glyphs(page), number)
+def text_sheet(page: pypdfium2.PdfPage, number: int) -> Sheet:
+    """A page as its text layer has it."""
+    glyphs, height = upright_glyphs(page)
+    return Sheet(rows_of(glyphs, number), height)
 
 
-def is_scan(page: pypdfium2.PdfPage, rows: Sequence[Row]) -> bool:
+def is_scan(page: pypdfium2.PdfPage, sheet: Sheet) -> bool:
     """True where an image fills the page and next to no text lies over it."""
-    if sum(len(row.text) for row in rows) >= _FEW_CHARACTERS:
+    if sum(len(row.text) for row in sheet.rows) >= _FEW_CHARACTERS:
         return False
     width, height = page.get_size()
     boxes = [image.get_bounds() for image in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_IMAGE])]
     return any((right - left) * (top - bottom) > _FULL_PAGE * width * height for left, bottom, right, top in boxes)
 
 
-def composed_extract(pages: Sequence[Sequence[Row]], heights: Sequence[float], *, ocr: bool = False) -> Extract:
-    """The text of pages of rows."""
-    kept = without_running_rows(pages, heights)
-    body, notes = _without_notes(kept)
+def composed_extract(sheets: Sequence[Sheet], *, ocr: bool = False) -> Extract:
+    """The text of a report's pages; raises BadInput where it is no Vietnamese."""
+    body, notes = _without_notes(without_running_rows(sheets))
     left, right = _margins(body)
     lines = [line for rows in body for line in reading_order(rows, left=left, right=right)]
     low = [_as_line(row, left, right) for row in notes]
@@ -94,38 +90,6 @@ def pages_of(document: pypdfium2.PdfDocument) -> Iterator[tuple[int, pypdfium2.P
             raise BadInput(f"tệp .pdf hỏng ở trang {index + 1}: mở bằng trình đọc PDF rồi xuất lại") from None
         yield index + 1, page
         page.close()
-
-
-def _glyphs(page: pypdfium2.PdfPage) -> Iterator[Glyph]:
-    """The characters of a page in the order in which it draws them, turned upright."""
-    text = page.get_textpage()
-    turn, width, height = page.get_rotation(), *page.get_size()
-    x, y, matrix = c_double(), c_double(), pdfium.FS_MATRIX()
-    for index in range(text.count_chars()):
-        char = chr(pdfium.FPDFText_GetUnicode(text, index))
-        if char in "\r\n\0" or 0xD800 <= ord(char) < 0xE000:
-            continue
-        char = "-" if char in "\x02\ufffe" else " " if char.isspace() else char
-        box = text.get_charbox(index, loose=True)
-        pdfium.FPDFText_GetCharOrigin(text, index, x, y)
-        pdfium.FPDFText_GetMatrix(text, index, matrix)
-        # Boxes of letters follow tables in the font that are often wrong; the font's size is what it was set in.
-        size = pdfium.FPDFText_GetFontSize(text, index) * hypot(matrix.c, matrix.d)
-        yield _upright(char, box, (x.value, y.value), turn, width, height, size=size or 1.0)
-
-
-def _upright(
-    char: str, box: _Box, origin: tuple[float, float], turn: int, width: float, height: float, *, size: float
-) -> Glyph:
-    """A character as the page is shown, which a file may turn by quarters; width and height are those shown."""
-    (left, bottom, right, top), (x, y) = box, origin
-    if turn == 90:
-        return Glyph(char, bottom, top, height - x, size)
-    if turn == 180:
-        return Glyph(char, width - right, width - left, height - y, size)
-    if turn == 270:
-        return Glyph(char, width - top, width - bottom, x, size)
-    return Glyph(char, left, right, y, size)
 
 
 def _margins(pages: Sequence[Sequence[Row]]) -> tuple[float, float]:

@@ -9,8 +9,8 @@ import pypdfium2
 
 from kg.errors import BadInput
 from loaders.formats.extracts import Extract
-from loaders.formats.page_rows import Glyph, Row, rows_of
-from loaders.formats.pdf import composed_extract, is_scan, opened, pages_of, rows_of_text
+from loaders.formats.page_rows import Glyph, Sheet, rows_of
+from loaders.formats.pdf import composed_extract, is_scan, opened, pages_of, text_sheet
 from loaders.formats.tesseract import recognised
 
 _DPI, _POINTS = 300, 72
@@ -22,13 +22,13 @@ _LINE, _WORD = "4", "5"
 
 def extract(data: bytes) -> Extract:
     """The text of a .pdf, recognised where a page is an image; marked as such."""
-    pages: list[list[Row]] = []
-    heights: list[float] = []
+    sheets: list[Sheet] = []
     for number, page in pages_of(opened(data)):
-        rows = rows_of_text(page, number)
-        pages.append(rows_of(_recognised(page), number) if is_scan(page, rows) else rows)
-        heights.append(page.get_height())
-    return composed_extract(pages, heights, ocr=True)
+        sheet = text_sheet(page, number)
+        if is_scan(page, sheet):
+            sheet = Sheet(rows_of(_recognised(page), number), page.get_height())
+        sheets.append(sheet)
+    return composed_extract(sheets, ocr=True)
 
 
 def _recognised(page: pypdfium2.PdfPage) -> Iterator[Glyph]:
