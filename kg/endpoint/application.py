@@ -22,6 +22,14 @@ from kg.endpoint.generations import generations
 from kg.endpoint.linked_data import data, document, thing, void
 from kg.endpoint.metrics import Metrics
 from kg.endpoint.problems import problem_response
+from kg.endpoint.reconciliation import (
+    preview,
+    propose_properties,
+    reconcile,
+    suggest_entity,
+    suggest_property,
+    suggest_type,
+)
 from kg.endpoint.service import Service
 from kg.endpoint.sparql import sparql
 from kg.endpoint.status import health, metrics
@@ -32,6 +40,8 @@ from kg.settings import Settings
 
 Handler = Callable[[Request], Awaitable[Response]]
 STATIC = Path(__file__).parent / "static"
+LOOKUPS = 2
+"""Names are looked up in this process: more at once would only make everybody slower."""
 REASONS = {404: "không có địa chỉ này", 405: "phương thức không dùng được ở địa chỉ này"}
 
 
@@ -39,7 +49,7 @@ def assembled(settings: Settings) -> Starlette:
     """The application over a store; its workers start and end with it."""
     data_served = generations(settings)
     pool, counted = Pool(settings), Metrics()
-    turns = _turns(settings)
+    turns, lookups = _turns(settings, settings.query_workers), _turns(settings, LOOKUPS)
     counted.watch("diaban_queries_running", "Queries in a worker", lambda: turns.held)
     counted.watch("diaban_queries_waiting", "Queries waiting for their turn", lambda: turns.waiting)
 
@@ -52,13 +62,13 @@ def assembled(settings: Settings) -> Starlette:
     app = Starlette(
         routes=_routes(), middleware=_middleware(counted), lifespan=lifespan, exception_handlers=ERROR_ANSWERS
     )
-    app.state.service = Service(settings, data_served, Evaluator(settings, pool, turns, counted), counted)
+    app.state.service = Service(settings, data_served, Evaluator(settings, pool, turns, counted), counted, lookups)
     return app
 
 
-def _turns(settings: Settings) -> Turns:
+def _turns(settings: Settings, at_once: int) -> Turns:
     return Turns(
-        settings.query_workers,
+        at_once,
         per_client=settings.client_queries,
         waiting=settings.waiting_queries,
         wait_seconds=settings.waiting_seconds,
@@ -71,6 +81,12 @@ def _routes() -> list[BaseRoute]:
         *_route("/health", health, "GET"),
         *_route("/metrics", metrics, "GET"),
         *_route("/.well-known/void", void, "GET"),
+        *_route("/reconcile", reconcile, "GET", "POST"),
+        *_route("/reconcile/suggest/entity", suggest_entity, "GET"),
+        *_route("/reconcile/suggest/type", suggest_type, "GET"),
+        *_route("/reconcile/suggest/property", suggest_property, "GET"),
+        *_route("/reconcile/properties", propose_properties, "GET"),
+        *_route("/reconcile/preview", preview, "GET"),
         *_route("/data/{path:path}", data, "GET"),
         *_route("/page/{path:path}", document, "GET"),
         Mount("/static", StaticFiles(directory=STATIC)),

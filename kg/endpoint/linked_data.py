@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from urllib.parse import quote
 
 from pyoxigraph import NamedNode, QueryResultsFormat, QuerySolution, QuerySolutions, parse_query_results
 from starlette.requests import Request
@@ -17,6 +18,8 @@ from kg.endpoint.problems import Problem
 from kg.endpoint.service import cached, client, entity_tag, evaluated, folder, served, service, unchanged
 from kg.endpoint.sparql import described
 from kg.endpoint.statements import Statement, evidence, statements
+from kg.errors import NotFound
+from kg.matching import named as named_thing
 from kg.query_files import view
 
 SHOWN_OUTGOING = 1000
@@ -61,7 +64,7 @@ async def document(request: Request) -> Response:
     names = ("describe-outgoing", "describe-incoming", "describe-evidence")
     outgoing, incoming, quotes = await asyncio.gather(*(_solutions(request, state, name, iris) for name in names))
     if not outgoing and not incoming:
-        raise _unknown(path)
+        return _card(path)
     addresses = Addresses(service(request).settings.base_iri)
     said = statements(outgoing, addresses)
     response = page(
@@ -77,6 +80,14 @@ async def document(request: Request) -> Response:
     )
     response.headers.update({**SAFETY, **cached(tag)})
     return response
+
+
+def _card(path: str) -> Response:
+    """What the tables know of a unit or code that no report speaks of; raises `Problem` when they do not know it."""
+    try:
+        return RedirectResponse(f"/reconcile/preview?id={quote(named_thing(path).id)}", 303)
+    except NotFound as error:
+        raise _unknown(path) from error
 
 
 async def void(request: Request) -> Response:

@@ -34,13 +34,13 @@ class Query:
 
 async def asked(request: Request, *, limit_bytes: int) -> Query | None:
     """The query of a request, None when it carries none (GET); raises `Problem`."""
-    in_address = _pairs(request.scope["query_string"])
+    in_address = pairs(request.scope["query_string"])
     if request.method != "POST":
         return _query(in_address, limit_bytes) if _has(in_address, "query", "update") else None
-    body = await _body(request, limit_bytes * 3 + 65536)
-    match _content_type(request):
+    body = await body_of(request, limit_bytes * 3 + 65536)
+    match content_type(request):
         case "application/x-www-form-urlencoded":
-            return _query(_pairs(body), limit_bytes)
+            return _query(pairs(body), limit_bytes)
         case "application/sparql-query":
             return _query([("query", _decoded(body)), *in_address], limit_bytes)
         case "application/sparql-update":
@@ -51,35 +51,36 @@ async def asked(request: Request, *, limit_bytes: int) -> Query | None:
             )
 
 
-def _query(pairs: Pairs, limit_bytes: int) -> Query:
-    if _has(pairs, "update"):
+def _query(given: Pairs, limit_bytes: int) -> Query:
+    if _has(given, "update"):
         raise _read_only()
-    texts = [value for name, value in pairs if name == "query"]
+    texts = [value for name, value in given if name == "query"]
     if len(texts) != 1:
         raise Problem(400, f"cần đúng một tham số query, nhận {len(texts)}", "exactly one query parameter is needed")
     if len(texts[0].encode()) > limit_bytes:
         raise Problem(413, f"câu truy vấn dài quá {limit_bytes // 1024} KB", f"query over {limit_bytes // 1024} KB")
     return Query(
         texts[0],
-        _graphs(pairs, "default-graph-uri"),
-        _graphs(pairs, "named-graph-uri"),
-        next((value for name, value in pairs if name == "format" and value), None),
+        _graphs(given, "default-graph-uri"),
+        _graphs(given, "named-graph-uri"),
+        next((value for name, value in given if name == "format" and value), None),
     )
 
 
-def _graphs(pairs: Pairs, parameter: str) -> tuple[str, ...]:
-    iris = tuple(value for name, value in pairs if name == parameter)
+def _graphs(given: Pairs, parameter: str) -> tuple[str, ...]:
+    iris = tuple(value for name, value in given if name == parameter)
     wrong = next((iri for iri in iris if not ABSOLUTE_IRI.fullmatch(iri)), None)
     if wrong is not None:
         raise Problem(400, f"{parameter}={wrong!r} không phải IRI tuyệt đối", f"{parameter} is not an absolute IRI")
     return iris
 
 
-def _has(pairs: Pairs, *parameters: str) -> bool:
-    return any(name in parameters for name, _ in pairs)
+def _has(given: Pairs, *parameters: str) -> bool:
+    return any(name in parameters for name, _ in given)
 
 
-def _pairs(encoded: bytes) -> Pairs:
+def pairs(encoded: bytes) -> Pairs:
+    """The parameters of an address or a form, in order; `Problem` when they are no UTF-8 or too many."""
     try:
         return parse_qsl(encoded.decode("ascii"), keep_blank_values=True, errors="strict", max_num_fields=1000)
     except UnicodeDecodeError as error:
@@ -95,7 +96,8 @@ def _decoded(body: bytes) -> str:
         raise _not_utf8() from error
 
 
-def _content_type(request: Request) -> str:
+def content_type(request: Request) -> str:
+    """The media type of the body; `Problem` for another charset than UTF-8."""
     media_type, _, parameters = request.headers.get("content-type", "").lower().partition(";")
     charset = re.search(r"charset\s*=\s*\"?([\w\-]+)", parameters)
     if charset and charset[1] not in ("utf-8", "utf8", "us-ascii"):
@@ -103,7 +105,7 @@ def _content_type(request: Request) -> str:
     return media_type.strip()
 
 
-async def _body(request: Request, limit_bytes: int) -> bytes:
+async def body_of(request: Request, limit_bytes: int) -> bytes:
     """The body; what is too long is read on for a while, so that the client is there to hear that it is."""
     body, length = bytearray(), 0
     try:

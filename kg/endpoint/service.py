@@ -18,6 +18,7 @@ from kg.endpoint.jobs import Job
 from kg.endpoint.metrics import Metrics
 from kg.endpoint.negotiation import Format
 from kg.endpoint.problems import Problem
+from kg.endpoint.turns import Turns
 from kg.settings import Settings
 
 LOG = logging.getLogger("diaban.endpoint")
@@ -25,12 +26,14 @@ LOG = logging.getLogger("diaban.endpoint")
 
 @dataclass(frozen=True)
 class Service:
-    """One server: its settings, the data it serves, what evaluates its queries, and what it counts."""
+    """One server: its settings, the data it serves, what evaluates its queries, what it counts, and whose turn it is
+    to have names looked up."""
 
     settings: Settings
     generations: Generations | None
     evaluator: Evaluator
     metrics: Metrics
+    lookups: Turns
 
 
 def service(request: Request) -> Service:
