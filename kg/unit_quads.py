@@ -29,7 +29,10 @@ CLASSES = {Level.PROVINCE: DIA.Province, Level.DISTRICT: DIA.District, Level.COM
 
 
 def unit_quads(keys: Iterable[str], iris: Iris) -> Iterator[Quad]:
-    """The units with those keys, what they were before and became after, and all units above these; sorted."""
+    """The units with those keys, what each became, all that these were made from, and the units above; sorted.
+
+    A commune of before leads to its unit of today, and that one to every unit it was made from.
+    """
     kept = sorted(_kin(keys))
     return _quads([unit(key) for key in kept], iris)
 
@@ -40,7 +43,7 @@ def all_unit_quads(iris: Iris) -> Iterator[Quad]:
 
 
 def _kin(keys: Iterable[str]) -> set[str]:
-    kin = _line(keys, predecessors) | _line(keys, successors)
+    kin = _line(_line(_line(keys, successors), predecessors), successors)
     return kin | {up for key in kin for up in _above(key)}
 
 

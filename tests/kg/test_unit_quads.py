@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from pyoxigraph import Literal, NamedNode, Quad, QuerySolutions, Store
 
+from kg.admin_units import predecessors
 from kg.iris import Iris
 from kg.terms import DIA
 from kg.unit_quads import all_unit_quads, unit_quads
@@ -64,6 +65,18 @@ def test_the_units_of_one_report_bring_their_history_and_all_above_and_nothing_d
     }  # fmt: skip
     links = [quad.object for quad in quads if quad.predicate.value.endswith(("partOf", "By"))]
     assert set(links) <= described
+
+
+def test_the_unit_of_today_of_a_report_is_told_with_all_it_was_made_from() -> None:
+    made_from = {unit.key for unit in predecessors("07864-2025-07-01")}
+    told = {
+        quad.subject.value.rpartition("/")[2]
+        for quad in unit_quads(["07864-to-2025-06-30"], IRIS)
+        if quad.predicate.value == str(DIA.succeededBy) and isinstance(quad.subject, NamedNode)
+        if quad.object == NamedNode(IRIS.unit("07864-2025-07-01"))
+    }
+    assert told == made_from
+    assert len(told) > 1
 
 
 def test_quads_are_the_same_every_time_and_none_stands_twice() -> None:
