@@ -15,7 +15,7 @@ BAR, MARGIN = 34, 60
 MOST_BARS, MOST_LINES = 40, 8
 
 
-def bars(values: Mapping[str, Decimal], *, measure: str, title: str) -> None:
+def bars(values: Mapping[str, Decimal], *, title: str) -> None:
     """One horizontal bar a name, the last on top; with more than forty only the outermost twenty of either end."""
     shown = list(values.items())
     if len(shown) > MOST_BARS:
@@ -24,9 +24,9 @@ def bars(values: Mapping[str, Decimal], *, measure: str, title: str) -> None:
         return
     st.echarts_chart(
         {
-            "grid": {"left": 8, "right": 48, "top": 8, "bottom": 28, "containLabel": True},
+            "grid": {"left": 8, "right": 48, "top": 8, "bottom": 8, "containLabel": True},
             "tooltip": {"trigger": "item"},
-            "xAxis": {"type": "value", "name": measure, "nameLocation": "middle", "axisLabel": {"show": False}},
+            "xAxis": {"type": "value", "axisLabel": {"show": False}},
             "yAxis": {"type": "category", "data": [name for name, _ in shown]},
             "series": [
                 {

@@ -11,7 +11,11 @@ CSS = Path(__file__).with_suffix(".css").read_text(encoding="utf-8")
 JS = """
 export default function ({ parentElement, data, setTriggerValue }) {
   const root = parentElement.querySelector(".clickable");
-  if (root.shown !== data) { root.innerHTML = data; root.shown = data; }
+  if (root.shown !== data) {
+    root.innerHTML = data;
+    root.shown = data;
+    root.querySelector(".report mark.this")?.scrollIntoView({ block: "center" });
+  }
   const send = (event) => {
     const figure = event.target.closest("[data-key]");
     if (figure) setTriggerValue("clicked", figure.dataset.key);

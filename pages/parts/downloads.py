@@ -21,7 +21,7 @@ def as_csv(lines: Lines) -> bytes:
     A text that a spreadsheet would run as a formula is quoted; numbers stay numbers.
     """
     sink = io.StringIO(newline="")
-    writer = csv.DictWriter(sink, list(lines[0]) if lines else [])
+    writer = csv.DictWriter(sink, list(dict.fromkeys(column for line in lines for column in line)))
     writer.writeheader()
     writer.writerows({column: _harmless(value) for column, value in line.items()} for line in lines)
     return sink.getvalue().encode("utf-8-sig")

@@ -12,7 +12,7 @@ from pages.parts.clickable import clickable
 from pages.parts.figures import Figure, Row, appearances, arithmetic, report_key
 from pages.parts.language import role_name, say
 from pages.parts.links import link, parameter, remember
-from pages.parts.marked import Mark, marked
+from pages.parts.marked import Mark, marked, shortened
 from pages.parts.numerals import with_unit
 from pages.parts.tables import figure_list, name
 
@@ -46,11 +46,12 @@ def open_card(clicked: str | None, reports: Sequence[Row]) -> None:
 def _card(figure: Figure, of_report: Sequence[Figure], report: Row) -> None:
     @st.dialog(say("Thẻ bằng chứng", "Evidence"), width="large", on_dismiss=lambda: remember("figure", None))
     def card() -> None:
-        st.markdown(f"### {escape_markdown(name(figure))}")
+        st.markdown(f"## {escape_markdown(name(figure))}")
         st.markdown(f"**{escape_markdown(with_unit(figure.value, figure.unit))}** · {role_name(figure.role)}")
         clickable(card_html(figure, of_report, report), key="evidence")
         st.caption(say("Trích dẫn (bấm nút chép)", "Citation (use the copy button)"))
-        st.code(citation(figure, report), language=None, wrap_lines=True)
+        with st.container(key="citation"):
+            st.code(citation(figure, report), language=None, wrap_lines=True)
         link(
             "report",
             say("Mở trong toàn văn báo cáo", "Open in the full report"),
@@ -109,7 +110,7 @@ def _sureness(confidence: float) -> str:
 
 
 def _report(report: Row) -> str:
-    return ", ".join(filter(None, [report["title"], _number(report), report.get("unit_label", "")]))
+    return ", ".join(filter(None, [shortened(report["title"]), _number(report), report.get("unit_label", "")]))
 
 
 def _number(report: Row) -> str:

@@ -9,12 +9,14 @@ STYLE = """
 [data-testid="stMainBlockContainer"] { padding-top: 2.6rem; padding-bottom: 3rem; max-width: 82rem; }
 [data-testid="stMetricValue"] { font-size: 1.5rem; }
 textarea[aria-label="SPARQL"] { font-family: "Noto Sans Mono", "DejaVu Sans Mono", monospace; font-size: 0.9rem; }
+.st-key-citation code, .st-key-citation code * { font-family: "Noto Sans", "DejaVu Sans", sans-serif !important; }
 @media (max-width: 640px) {
-  [data-testid="stMainBlockContainer"] { padding: 3rem 0.9rem 2rem; }
+  [data-testid="stMainBlockContainer"] { padding: 4rem 0.9rem 2rem; }
+  h1 { font-size: 1.35rem !important; }
 }
 @media print {
   [data-testid="stSidebar"], [data-testid="stHeader"], [data-testid="stToolbar"], [data-testid="stStatusWidget"],
-  .stButton, .stDownloadButton, .stSelectbox, .stMultiSelect, .stTextInput, .stToggle, .stPageLink {
+  .stButton, .stDownloadButton, .stSelectbox, .stMultiSelect, .stTextInput, .stCheckbox, .stPageLink {
     display: none !important;
   }
   [data-testid="stMainBlockContainer"] { padding: 0; max-width: none; }

@@ -42,6 +42,15 @@ def _span(text: str, mark: Mark) -> str:
     return f'<mark class="{escape(mark.kind)}"{click}{title}>{escape(text)}</mark>'
 
 
+def shortened(text: str, *, most: int = 110) -> str:
+    """The text, cut at a blank with an ellipsis where it is longer than `most` characters.
+
+    >>> shortened("Báo cáo kinh tế - xã hội năm 2023", most=20)
+    'Báo cáo kinh tế - …'
+    """
+    return text if len(text) <= most else f"{text[: text.rfind(' ', 0, most) + 1] or text[:most]}…"
+
+
 def around(text: str, start: int, end: int, *, reach: int) -> tuple[int, int]:
     """The stretch of `text` about `reach` characters to either side, cut at blanks.
 

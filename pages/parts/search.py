@@ -52,7 +52,7 @@ def matches(query: str, candidates: Sequence[Name], *, most: int = 12) -> list[N
     asked = folded(query)
     if not asked:
         return []
-    scored = [(max(_likeness(asked, text) for text in name.folded), name) for name in candidates]
+    scored = [(max((_likeness(asked, text) for text in name.folded), default=0.0), name) for name in candidates]
     good = [(score, name) for score, name in scored if score >= 100] or [s for s in scored if s[0] >= ENOUGH]
     best = sorted(good, key=lambda one: (-one[0], len(one[1].name), one[1].name))
     return [name for _, name in best[:most]]

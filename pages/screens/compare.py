@@ -1,5 +1,6 @@
 """So sánh: two to eight units side by side on the indicators that they share."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from html import escape
 
@@ -14,6 +15,7 @@ from pages.parts.evidence import escape_markdown, open_card
 from pages.parts.figures import Figure, Row
 from pages.parts.language import say
 from pages.parts.links import parameter, remember
+from pages.parts.marked import shortened
 from pages.parts.numerals import count
 from pages.parts.search import folded
 from pages.parts.tables import button, name, note, table
@@ -40,10 +42,27 @@ def chosen_units(options: Mapping[str, str]) -> list[str]:
     )
 
 
-def latest(unit: str) -> Row:
-    """The unit's report of the latest period."""
-    own = [row for row in loaded if key(row["unit"], "unit") == unit]
-    return max(own, key=lambda row: row["period"])
+def period_of(units: Sequence[str]) -> str:
+    """The period to compare: what most of the units report, and of that the latest, unless another is chosen."""
+    own = [row for row in loaded if key(row["unit"], "unit") in units]
+    reported = Counter(row["period"] for row in own)
+    labels = {row["period"]: row.get("period_label", row["period"]) for row in own}
+    order = sorted(reported, key=lambda period: (reported[period], period), reverse=True)
+    if len(order) == 1:
+        return order[0]
+    return st.selectbox(
+        say("Kỳ", "Period"), order, format_func=lambda period: f"{labels[period]} ({reported[period]}/{len(units)})"
+    )
+
+
+def columns_of(units: Sequence[str], period: str) -> list[Row]:
+    """The units' reports of the period; who has none is named."""
+    found = {key(row["unit"], "unit"): row for row in loaded if row["period"] == period}
+    silent = [options[unit] for unit in units if unit not in found]
+    if silent:
+        listed = ", ".join(silent)
+        st.caption(escape_markdown(say(f"Không có báo cáo kỳ này: {listed}", f"No report of this period: {listed}")))
+    return [found[unit] for unit in units if unit in found]
 
 
 def comparison(found: Sequence[Shared], columns: Sequence[Row]) -> str:
@@ -74,12 +93,8 @@ def spreadsheet(found: Sequence[Shared], columns: Sequence[Row]) -> list[dict[st
 
 
 def page(units: Sequence[str]) -> None:
-    columns = [latest(unit) for unit in units]
-    st.caption(
-        escape_markdown(
-            " · ".join(f"{row.get('unit_label')}: {row['title']} ({row.get('period_label', '')})" for row in columns)
-        )
-    )
+    columns = columns_of(units, period_of(units))
+    st.caption(escape_markdown(" · ".join(shortened(row["title"], most=70) for row in columns)))
     found = shared([(row, figures(row["report"])) for row in columns])
     query = folded(st.text_input(say("Lọc chỉ tiêu", "Filter indicators"), placeholder="ho ngheo, lua"))
     kept = [one for one in found if all(word in folded(name(one.subject)) for word in query.split())]
@@ -107,13 +122,12 @@ def chart(found: Sequence[Shared], columns: Sequence[Row]) -> None:
         for row, value in zip(columns, one.values, strict=True)
         if value is not None
     }
-    bars(dict(reversed(values.items())), measure=one.measure, title=labels[place])
+    bars(dict(reversed(values.items())), title=f"{labels[place]} {one.measure}")
 
 
 loaded = reports()
-chosen = chosen_units(
-    {key(row["unit"], "unit"): f"{row.get('unit_label', '')} ({row.get('parent_label', '')})" for row in loaded}
-)
+options = {key(row["unit"], "unit"): f"{row.get('unit_label', '')} ({row.get('parent_label', '')})" for row in loaded}
+chosen = chosen_units(options)
 if len(chosen) < 2:
     st.info(say("Chọn ít nhất hai đơn vị để đặt cạnh nhau.", "Choose at least two units to put side by side."))
 else:

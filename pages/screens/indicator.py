@@ -141,7 +141,7 @@ def show(kept: Sequence[Row], found: Sequence[Row], *, label: str, period: str) 
     clicked = clickable(ranking(best), key="ranking")
     download_table([dict(row) for row in best], name="chi-tieu")
     silent(kept)
-    bars({named(row): value(row) for row in reversed(best)}, measure=measures, title=f"{label}, {period}")
+    bars({named(row): value(row) for row in reversed(best)}, title=f"{label}, {period}")
     trend([(named(row), row["period"].rsplit("/", 1)[-1], value(row)) for row in found], title=label)
     open_card(clicked, loaded)
 

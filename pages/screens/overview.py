@@ -10,6 +10,7 @@ from pages.parts.evidence import vietnamese_date
 from pages.parts.figures import Row
 from pages.parts.language import say
 from pages.parts.links import go, link, parameter, remember
+from pages.parts.marked import shortened
 from pages.parts.numerals import count
 from pages.parts.search import Name, matches, names
 from pages.parts.tables import key_button, note, table
@@ -57,17 +58,17 @@ def totals() -> None:
         name: sum(int(row.get(name, 0)) for row in loaded) for name in ("figures", "doubted", "numbers", "explained")
     }
     explained = f"{100 * sums['explained'] / sums['numbers']:.1f}%".replace(".", ",") if sums["numbers"] else "–"
-    boxes = st.columns(5)
-    boxes[0].metric(say("Báo cáo", "Reports"), count(len(loaded)))
-    boxes[1].metric(say("Đơn vị", "Units"), count(len({row["unit"] for row in loaded})))
-    boxes[2].metric(say("Số liệu đã đọc", "Figures read"), count(sums["figures"]))
-    boxes[3].metric(say("Số liệu còn ngờ", "Doubtful figures"), count(sums["doubted"]))
-    boxes[4].metric(say("Con số đã giải thích", "Numbers explained"), explained)
+    boxes = st.container(horizontal=True, gap="large")
+    boxes.metric(say("Báo cáo", "Reports"), count(len(loaded)), width="content")
+    boxes.metric(say("Đơn vị", "Units"), count(len({row["unit"] for row in loaded})), width="content")
+    boxes.metric(say("Số liệu đã đọc", "Figures read"), count(sums["figures"]), width="content")
+    boxes.metric(say("Số liệu còn ngờ", "Doubtful figures"), count(sums["doubted"]), width="content")
+    boxes.metric(say("Con số đã giải thích", "Numbers explained"), explained, width="content")
 
 
 def report_table() -> str | None:
     headings = (
-        (say("Đơn vị", "Unit"), ""),
+        (say("Đơn vị", "Unit"), "name"),
         (say("Báo cáo", "Report"), ""),
         (say("Kỳ", "Period"), ""),
         (say("Số, ngày", "Number, date"), ""),
@@ -81,11 +82,11 @@ def report_table() -> str | None:
 def report_line(row: Row) -> str:
     where = ", ".join(dict.fromkeys(filter(None, [row.get("parent_label"), row.get("province_label")])))
     refused = int(row.get("numbers", 0)) - int(row.get("explained", 0))
-    dated = " ngày ".join(filter(None, [row.get("number"), vietnamese_date(row.get("date", ""))]))
+    dated = ", ".join(filter(None, [row.get("number"), vietnamese_date(row.get("date", ""))]))
     unit = key_button("unit " + key(row["unit"], "unit"), row.get("unit_label", row["unit"]))
     return (
         f"<tr><td>{unit}{note(where)}</td>"
-        f"<td>{key_button('report ' + key(row['report'], 'report'), row['title'])}</td>"
+        f"<td>{key_button('report ' + key(row['report'], 'report'), shortened(row['title']))}</td>"
         f"<td>{escape(row.get('period_label', ''))}</td><td>{escape(dated)}</td>"
         f'<td class="number">{count(int(row["figures"]))}</td><td class="number">{count(int(row["doubted"]))}</td>'
         f'<td class="number">{count(refused)}</td></tr>'

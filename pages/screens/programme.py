@@ -13,7 +13,7 @@ from pages.parts.downloads import download_table
 from pages.parts.figures import Row
 from pages.parts.language import say
 from pages.parts.links import choose, go
-from pages.parts.marked import Mark, around, marked
+from pages.parts.marked import Mark, around, marked, shortened
 from pages.parts.numerals import count
 from pages.parts.search import names
 from pages.parts.tables import key_button, note, table
@@ -36,7 +36,7 @@ def unit_table(told: Sequence[Row], mentions: Sequence[Row]) -> str:
 def unit_line(row: Row, times: int) -> str:
     return (
         f"<tr><td>{key_button('unit ' + key(row['unit'], 'unit'), row['unit_label'])}</td>"
-        f"<td>{key_button('report ' + key(row['report'], 'report'), row['report_title'])}</td>"
+        f"<td>{key_button('report ' + key(row['report'], 'report'), shortened(row['report_title']))}</td>"
         f'<td class="number">{count(times)}</td></tr>'
     )
 

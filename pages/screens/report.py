@@ -6,11 +6,11 @@ import streamlit as st
 
 from pages.parts.answers import figures, key, rows
 from pages.parts.clickable import clickable
-from pages.parts.evidence import open_card, vietnamese_date
+from pages.parts.evidence import escape_markdown, open_card, vietnamese_date
 from pages.parts.figures import Figure, Row
 from pages.parts.language import role_name, say
 from pages.parts.links import choose, link, parameter
-from pages.parts.marked import Mark, marked
+from pages.parts.marked import Mark, marked, shortened
 from pages.parts.numerals import count, with_unit
 from pages.parts.tables import name
 from pages.parts.told import reports
@@ -49,7 +49,7 @@ def legend(marks: Sequence[Mark]) -> set[str]:
 
 
 def page(report: Row) -> None:
-    st.title(report["title"])
+    st.title(escape_markdown(shortened(report["title"], most=160)))
     facts = [
         report.get("unit_label", ""),
         report.get("number", ""),

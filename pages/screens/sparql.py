@@ -18,8 +18,7 @@ from pages.parts.told import reports, told
 
 LONGEST_LINK = 4000
 NAMED, OWN = "named", "own"
-EXAMPLE = "ranking"
-"""The named question that the editor opens with."""
+EXAMPLE = "ranking"  # the named question that the editor opens with
 
 
 def named() -> None:

@@ -11,6 +11,7 @@ from pages.parts.evidence import escape_markdown, open_card, vietnamese_date
 from pages.parts.figures import Figure, Line, Row, by_theme, lines
 from pages.parts.language import say
 from pages.parts.links import choose, link
+from pages.parts.marked import shortened
 from pages.parts.numerals import count
 from pages.parts.search import folded
 from pages.parts.tables import name, place_table, theme_table
@@ -111,7 +112,7 @@ def page(unit: str, own: Sequence[Row]) -> None:
     identity(unit)
     report = report_of(unit, own)
     found = figures(report["report"])
-    link("report", report["title"], icon=":material/article:", report=key(report["report"], "report"))
+    link("report", shortened(report["title"]), icon=":material/article:", report=key(report["report"], "report"))
     mine = [f for f in found if f.area == unit]
     others = [f for f in found if f.area != unit]
     table = filtered(lines(mine))

@@ -143,6 +143,7 @@ ROWS = [
     {"kind": "indicator", "thing": "i/2", "name": "Tỷ lệ bao phủ bảo hiểm y tế", "alias": "BHYT"},
     {"kind": "unit", "thing": "u/1", "name": "xã Mai Trung", "alias": "xã Hợp Thịnh"},
     {"kind": "programme", "thing": "p/1", "name": "Nông thôn mới"},
+    {"kind": "document", "thing": "d/1", "name": "…"},
 ]
 
 
@@ -171,6 +172,11 @@ def test_a_spreadsheet_gets_vietnamese_letters_and_no_formula() -> None:
     content = as_csv([{"tên": "=HYPERLINK(1)", "tăng": "-0.7"}]).decode("utf-8-sig")
     assert content.splitlines() == ["tên,tăng", "'=HYPERLINK(1),-0.7"]
     assert as_csv([{"tên": "Đất"}]).startswith(b"\xef\xbb\xbf")
+
+
+def test_a_spreadsheet_has_the_columns_of_all_its_lines() -> None:
+    content = as_csv([{"chỉ tiêu": "lúa"}, {"chỉ tiêu": "ngô", "vụ": "Đông"}]).decode("utf-8-sig")
+    assert content.splitlines() == ["chỉ tiêu,vụ", "lúa,", "ngô,Đông"]
 
 
 def test_json_keeps_vietnamese_letters() -> None:
