@@ -22,6 +22,7 @@ types: dev-environment ## Mypy, nghiêm ngặt · strict types
 	@$(RUN) -m mypy
 
 score: environment ## Chấm bộ đọc theo bộ chuẩn · the reader against the gold standard
+	@$(DIABAN) evaluate tests/loaders/gold --accepted bench/accepted/invented.json
 	@$(RUN) bench/score.py
 
 bench: environment ## Đo tốc độ · speed on this machine

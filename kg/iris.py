@@ -72,3 +72,7 @@ class Iris:
 
     def provisional_indicator(self, label: str) -> str:
         return f"{self.base}provisional-indicator/{slug(label)}"
+
+    def measurement(self, measure: str, group: str) -> str:
+        """A measurement of the reader's quality over a group of figures."""
+        return f"{self.base}measurement/{measure}/{group}"

@@ -110,6 +110,7 @@ PROGRAMME = Namespace(VOCABULARY + "programme/")
 QUALIFIER = Namespace(VOCABULARY + "qualifier/")
 TASK = Namespace(VOCABULARY + "task/")
 QUESTION = Namespace(VOCABULARY + "question/")
+METRIC = Namespace(VOCABULARY + "metric/")
 WGS84 = Namespace("http://www.w3.org/2003/01/geo/wgs84_pos#")
 
 PREFIXES = {

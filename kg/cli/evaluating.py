@@ -9,6 +9,10 @@ import click
 
 from kg.cli.printing import aligned
 from kg.errors import BadInput
+from kg.iris import Iris
+from kg.quality import Measurement, quality_quads
+from kg.settings import Settings
+from kg.store import writing
 from loaders.evaluation import FIELDS, Graded, ReportCard, Score, evaluated
 
 _COLUMNS = ("", "gold", "read", "detection F1", *FIELDS, "tuple F1")
@@ -16,15 +20,22 @@ _COLUMNS = ("", "gold", "read", "detection F1", *FIELDS, "tuple F1")
 
 @click.command()
 @click.argument("gold", type=click.Path(path_type=Path, file_okay=False))
-@click.option("--accepted", type=click.Path(path_type=Path, dir_okay=False), help="Lần chấm đã duyệt. The accepted run.")
+@click.option(
+    "--accepted", type=click.Path(path_type=Path, dir_okay=False), help="Lần chấm đã duyệt. The accepted run."
+)
+@click.option("--store", type=click.Path(path_type=Path, file_okay=False), help="Ghi vào kho. Publish into the store.")
 @click.option("--accept", is_flag=True, help="Duyệt lần chấm này. Accept this run, losses and all.")
-def evaluate(gold: Path, accepted: Path | None, accept: bool) -> None:
+def evaluate(gold: Path, accepted: Path | None, store: Path | None, accept: bool) -> None:
     """Chấm bộ đọc theo bộ chuẩn trong thư mục GOLD; thoát mã 1 khi có số liệu từng đọc đúng nay đọc sai.
 
     Scores the reader against the gold files of a folder; exits with 1 when figures once read right are read wrong.
     """
     card = evaluated(gold)
     click.echo(table(card), nl=False)
+    if store is not None:
+        iris = Iris(Settings().base_iri)
+        with writing(store) as draft:
+            draft.replace_graph(iris.graph("quality"), quality_quads(_measurements(card), iris))
     if accept and accepted is None:
         raise BadInput("--accept cần --accepted TỆP: nơi ghi lần chấm được duyệt")
     if accepted is None:
@@ -39,9 +50,20 @@ def evaluate(gold: Path, accepted: Path | None, accept: bool) -> None:
         raise click.exceptions.Exit(1)
 
 
+def _measurements(card: ReportCard) -> list[Measurement]:
+    groups = [("", card.total), *sorted(card.themes.items())]
+    return [
+        Measurement(measure, theme, value, score.gold) for theme, score in groups for measure, value in score.rows()
+    ]
+
+
 def table(card: ReportCard) -> str:
     """The card as an aligned table: the total, each file, each theme."""
-    named = [("tất cả · all", card.total), *sorted(card.files.items()), *((f"· {k}", v) for k, v in sorted(card.themes.items()))]
+    named = [
+        ("tất cả · all", card.total),
+        *sorted(card.files.items()),
+        *((f"· {k}", v) for k, v in sorted(card.themes.items())),
+    ]
     return aligned(_COLUMNS, [_row(name, score) for name, score in named])
 
 
