@@ -18,6 +18,7 @@ from rdflib.namespace import OWL, RDF, RDFS, XSD
 from rdflib.term import Node
 
 from kg.concepts import concepts
+from kg.executables import executable_quads
 from kg.iris import Iris
 
 ERRORS = Namespace("http://www.daml.org/2002/03/agents/agent-ont#")
@@ -28,10 +29,11 @@ Triple = tuple[Node, Node, Node]
 
 
 def model_quads(iris: Iris) -> Iterator[ox.Quad]:
-    """The closed model for the graph `model`, from the file beside the ontology."""
+    """The closed model for the graph `model`, from the file beside the ontology, and the named questions."""
     graph = ox.NamedNode(iris.graph("model"))
     for quad in ox.parse(_generated(), format=ox.RdfFormat.N_TRIPLES):
         yield ox.Quad(quad.subject, quad.predicate, quad.object, graph)
+    yield from executable_quads(iris)
 
 
 def ontology() -> Graph:
