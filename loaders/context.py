@@ -10,14 +10,17 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from loaders.lexicon import features
 from loaders.numbers import Number
 from loaders.segments import Block
-from loaders.tokens import tokens
+from loaders.tokens import tokens, words
+from loaders.units import implied_words
 
 _FADING = {".": 0.5, "?": 0.5, "!": 0.5, ";": 0.36, ",": 0.53, "(": 0.72, ":": 1.0, "=": 1.0, "+": 0.7}
 _BACK_STEP, _AHEAD_STEP = 0.99, 0.95
 _PAST_NUMBER = 0.84
 _AHEAD_COMMA, _AHEAD_AND, _AHEAD_BRACKET = 0.29, 0.77, 0.26
+_IMPLIED = 0.5
 _FAINT = 0.07
 _HEADINGS = (0.46, 0.42, 0.38, 0.34, 0.3)
 _LEAD = 0.47
@@ -46,6 +49,8 @@ class BlockContext:
     def around(self, number: Number, *, floor: float = _FAINT) -> dict[str, float]:
         """Features of the context of a number and their nearness."""
         near = dict(self.headings)
+        if implied := implied_words().get(number.unit or ""):
+            near |= dict.fromkeys(features(words(implied)), _IMPLIED)
         self._add(near, self._back(number, floor))
         self._add(near, self._ahead(number, floor))
         return near

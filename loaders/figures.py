@@ -140,6 +140,8 @@ def _bare_percent(lower: str, number: Number, found: list[Figure], anchor: int |
         return None
     own = found[anchor]
     last = found[-1]
+    if any(f.role is Role.PLAN and f.anchor == anchor and _confirms(own, f, number.value) for f in found):
+        return Reading(Role.PLAN_RATIO, number.value, "of the plan beside it")
     gap = lower[last.number.end : number.span.start]
     if len(gap) > 60 or not _beside(gap):
         return None

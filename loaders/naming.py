@@ -128,7 +128,7 @@ def _fit(entry: Entry, traits: Traits) -> float:
         return 1.0
     if entry.unit_kind != traits.kind:
         return _fit_of_another_kind(entry, traits)
-    if "reduction" in entry.measure and traits.reached:
+    if entry.measure == "rate-change" and traits.reached:
         return _REDUCED_TO
     if traits.kind == "money":
         return _fit_of_money(entry, traits)

@@ -30,6 +30,10 @@ _RANKED = re.compile(r"(?:xếp|đứng|hạng|vị trí|giải)(?: hạng| th�
 _REACHED = re.compile(r"\b(?:xuống|còn|từ|dưới)\b[^\d,;.]*$")
 _DIVIDED = re.compile(r"trong đó|gồm|cụ thể")
 _BRACKETS = re.compile(r"\([^)]*\)")
+_ONLY_REACHED = re.compile(
+    r"(?:[\s,:()=]|\b(?:năm nay|nay|thực hiện|đạt|ước|xã|phường|thị trấn|còn|lên|xuống|thành|kết quả|là|được|đã"
+    r"|tăng|giảm|đến)\b|năm (?:19|20)\d\d)*"
+)
 _BRIEF = 45
 _ONLY_A_PLACE = re.compile(r"(?:riêng|và|trong đó|tại|ở|cụ thể|gồm|như|[\W_])*")
 
@@ -120,7 +124,9 @@ class _BlockReader:
             kind=ANY if alone else "rank" if ranked else kind_of(number.unit),
             noun=noun,
             basis=price_basis(
-                self.lower[number.end : number.end + 40].split(",")[0], *(p.title.lower() for p in self.block.parents)
+                self.lower[number.end : number.end + 40].split(",")[0],
+                self._since_the_last(number),
+                *(p.title.lower() for p in self.block.parents),
             ),
             hundred_girls=number.unit == "m/100f",
             paired=number.right is not None,
@@ -159,23 +165,28 @@ class _BlockReader:
         return own
 
     def _goes_on(self, index: int, figure: Figure) -> Named | None:
-        """The indicator of the figure before: the same value at another price, or another ratio of the same thing."""
-        earlier, traits = self.figures[index - 1], self.traits[index]
+        """The indicator of the figure before: its value at another price, another ratio of it, or its later value."""
+        earlier, traits, before = self.figures[index - 1], self.traits[index], self.traits[index - 1]
         between = self.lower[earlier.number.end : figure.number.span.start]
-        if (
-            traits.basis
-            and self.traits[index - 1].basis not in ("", traits.basis)
-            and not re.search(r"\w", _BRACKETS.sub("", between))
-        ):
+        if traits.basis and before.basis not in ("", traits.basis) and not re.search(r"\w", _BRACKETS.sub("", between)):
             other = at_basis(self.known[index - 1].id, traits.basis)
             return replace(self.known[index - 1], id=other) if other else None
-        if (
-            traits.kind == self.traits[index - 1].kind == ANY
-            and earlier.bounds == figure.bounds
-            and len(between) < _BRIEF
-        ):
-            return self.known[index - 1]
-        return None
+        if traits.kind != before.kind or earlier.bounds != figure.bounds:
+            return None
+        alike = traits.kind == ANY and len(between) < _BRIEF
+        return self.known[index - 1] if alike or self._only_reached(index, between) else None
+
+    def _only_reached(self, index: int, between: str) -> bool:
+        """True when nothing but "lên", "xuống còn", "thực hiện" leads from the figure before to this one."""
+        noun = counted_noun().match(between.lstrip())
+        said = between.lstrip()[noun.end() if noun else 0 :]
+        same = self.traits[index].noun == self.traits[index - 1].noun and self.places[index] == self.places[index - 1]
+        return same and bool(re.search(r"\w", said)) and bool(_ONLY_REACHED.fullmatch(said))
+
+    def _since_the_last(self, number: Number) -> str:
+        """The words between the number before, or the clause's start, and this one."""
+        earlier = [n.end for n in self.context.numbers if n.end <= number.span.start]
+        return self.lower[max([self.block.span.start, number.span.start - 60, *earlier]) : number.span.start]
 
     def _inherited(self, index: int, figure: Figure) -> Named | None:
         """The indicator of the total that a list in brackets, behind "trong đó" or by places divides."""

@@ -35,6 +35,12 @@ def unit_after(lower: str, position: int, end: int) -> tuple[str, int] | None:
 
 
 @cache
+def implied_words() -> dict[str, str]:
+    """What a unit tells of the figure without words: hectares are an area, tonnes an output."""
+    return {row["unit"]: row["words"] for row in grammar("implied_words.csv")}
+
+
+@cache
 def counted_nouns() -> dict[str, frozenset[str]]:
     """What a noun behind a number can count: noun to the units of the indicator list (`person`, `household` ...)."""
     units: dict[str, set[str]] = {}
