@@ -6,6 +6,7 @@ import click
 
 from kg import __version__
 from kg.cli.asking import query
+from kg.cli.assisting import mcp
 from kg.cli.checking import check
 from kg.cli.errors import Commands
 from kg.cli.evaluating import evaluate
@@ -26,7 +27,7 @@ def diaban() -> None:
     """
 
 
-for command in (load, extract, evaluate, query, check, serve, app, run, snapshot, diff, export):
+for command in (load, extract, evaluate, query, check, serve, app, run, mcp, snapshot, diff, export):
     diaban.add_command(command)
 
 

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import date
 from typing import Any
 
-from kg import periods
 from kg.endpoint.problems import Problem
-from kg.matching import Wanted
+from kg.matching import Wanted, day
 
 MOST_QUERIES, MOST_CANDIDATES, LONGEST_NAME = 50, 50, 500
 MOST_IDS, MOST_PROPERTIES = 500, 20
@@ -51,22 +48,6 @@ def extension(written: str) -> Extension:
     if len(ids) > MOST_IDS or len(wanted) > MOST_PROPERTIES:
         raise Problem(413, f"tối đa {MOST_IDS} đối tượng, {MOST_PROPERTIES} thuộc tính", "too many ids or properties")
     return Extension(tuple(ids), tuple(wanted))
-
-
-def day(written: str) -> date | None:
-    """A day as tables write it, of a period its last one; None when it cannot be read.
-
-    >>> day("31/12/2023"), day("2024-H1")
-    (datetime.date(2023, 12, 31), datetime.date(2024, 6, 30))
-    """
-    try:
-        if found := re.fullmatch(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})", written.strip()):
-            return date(int(found[3]), int(found[2]), int(found[1]))
-        if found := re.match(r"\d{4}-\d{2}-\d{2}(?=$|T)", written.strip()):
-            return date.fromisoformat(found[0])
-        return periods.read(written.strip()).end
-    except ValueError:
-        return None
 
 
 def _asked(query: Mapping[str, Any], name: str) -> Asked:
