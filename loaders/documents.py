@@ -9,7 +9,7 @@ from dataclasses import replace
 from kg.values import NamedThing, Span
 from loaders.document import Document
 from loaders.laws import laws, resolutions
-from loaders.phrases import Word
+from loaders.phrases import Words, firsts
 
 _KINDS = (
     "bộ luật|luật|pháp lệnh|nghị quyết|nghị định|quyết định|thông tư liên tịch|thông tư|chỉ thị|kế hoạch|công văn|văn bản|"
@@ -66,8 +66,9 @@ _SHORT = re.compile(
     r"(?P<number>\d{1,4}[a-z]?)(?![\d.,/%-]*[\d%]|[/-]|\w)"
     r"(?=\s*(?:[,.;:)(\"”\n]|$|của\b|về\b|ngày\b|và\b|năm\b|được\b|đã\b|trong\b|cho\b|đối\b|theo\b|ban\b|tại\b|là\b|với\b|thì\b))"
 )
+_FIRST_WORDS = firsts(["thông tư", "nghị định", "quyết", "chỉ", "luật", "nđ", "tt", "qđ", "nq", "kết", "kế"])
 _STANDS_ALONE = frozenset({"quyết định", "nghị quyết", "nghị định", "chỉ thị", "thông tư", "kết luận"})
-_KIND_BEFORE = re.compile(rf"\b(?P<kind>{_KINDS})\b(?!.*\b(?:{_KINDS})\b)(?P<gap>[^\d\n;.()]{{0,60}})$")
+_KIND = re.compile(rf"\b(?:{_KINDS})\b")
 _GAP = re.compile(r"\s*(?:của \S+(?: \S+){0,3}\s+)?(?:liên tịch\s+)?(?:số\s*:?\s*)?|\s*\S{1,12}\s+số\s*:?\s*")
 _DATE = re.compile(
     r"\s{0,3}[,(]?\s{0,3}(?:ra\s|ký\s|ban hành\s)?ngày\s{1,3}(\d{1,2})\s{0,2}(?:[/.-]|tháng)\s{0,2}(\d{1,2})\s{0,2}(?:[/.-]|năm)\s{0,2}(\d{4})"
@@ -76,18 +77,18 @@ _IN_YEAR = re.compile(r"\s{1,3}(?:năm\s{1,3})?((?:19|20)\d\d)\b")
 _ISSUER = re.compile(
     r"[^.;\n]{0,24}?\bcủa\s+((?:Chủ tịch\s+)?(?:UBND|HĐND|Ủy ban|Uỷ ban|Hội đồng nhân dân|Chính phủ|Thủ tướng|Quốc hội|Bộ|Ban|"
     r"Đảng ủy|Đảng uỷ|Tỉnh ủy|Tỉnh uỷ|Thành ủy|Thành uỷ|Huyện ủy|Huyện uỷ|Quận ủy|Sở|Công an|Liên bộ)[^.,;:()\n]{0,60}?)"
-    r"(?=\s+(?:về|v/v|ngày|quy định|hướng dẫn|ban hành|phê duyệt|sửa đổi|khóa|khoá|giao|triển khai|thực hiện)\b|[.,;:()\n]|$)"
+    r"(?=\s+(?:về|v/v|ngày|quy định|hướng dẫn|ban hành|phê duyệt|sửa đổi|khóa|khoá|giao|triển khai|thực hiện|để|tại|trong|cho|đã|được|yêu cầu|gửi|và)\b|[.,;:()\n]|$)"
 )
 _HEAD = 800
 _WINDOW = 90
 
 
-def cited(document: Document, words: list[Word]) -> list[NamedThing]:
+def cited(document: Document, words: Words) -> list[NamedThing]:
     """The documents cited, in text order; the report's own number is among them, marked `self`."""
     full = [*_own_blank(document), *_numbered(document)]
-    short = [*_yeared(document), *_short(document, full)]
+    short = [*_yeared(document, words), *_short(document, words, full)]
     found: list[NamedThing] = []
-    for thing in [*full, *short, *laws(document, words), *resolutions(document)]:
+    for thing in [*full, *short, *laws(document, words), *resolutions(document, words)]:
         if not any(thing.span.overlaps(other.span) for other in found):
             found.append(thing)
     return sorted((_dated(document, thing) for thing in found), key=lambda thing: thing.span)
@@ -122,11 +123,17 @@ def _numbered(document: Document) -> Iterator[NamedThing]:
 def _with_kind(document: Document, number: Span) -> tuple[Span, str]:
     """The span with the words before the number that say what it is, and the kind they name."""
     before = document.lower[max(0, number.start - _WINDOW) : number.start].rpartition("\n")[2]
-    match = _KIND_BEFORE.search(before)
-    if not match or not (match["kind"].endswith(("luật", "lệnh")) or _GAP.fullmatch(match["gap"])):
+    kinds = list(_KIND.finditer(before))
+    if not kinds or not _leads_to_number(kinds[-1][0], before[kinds[-1].end() :]):
         return number, ""
-    kind = _BY_SIGN.get(match["kind"], match["kind"])
-    return Span(number.start - len(before) + match.start(), number.end), kind
+    return Span(number.start - len(before) + kinds[-1].start(), number.end), _kind(kinds[-1][0])
+
+
+def _leads_to_number(kind: str, gap: str) -> bool:
+    """True for "quyết định số", and for a law's whole name before its number."""
+    if kind.endswith(("luật", "lệnh")):
+        return not re.search(r"[\d;.()]", gap)
+    return bool(_GAP.fullmatch(gap))
 
 
 def _opens_line(document: Document, at: int) -> bool:
@@ -142,17 +149,17 @@ def _maker(sign: str) -> dict[str, str]:
     return {"issuer": maker} if maker else {}
 
 
-def _yeared(document: Document) -> Iterator[NamedThing]:
+def _yeared(document: Document, words: Words) -> Iterator[NamedThing]:
     """ "Thông tư 04/2020": a number and a year without the rest."""
-    for match in _YEARED.finditer(document.lower):
+    for match in words.matches(_YEARED, document.lower, _FIRST_WORDS):
         kind = _kind(match["kind"].removesuffix(":").removesuffix(" số"))
         detail = {"kind": kind, "date": match["number"][-4:]}
         yield _named(document, Span(*match.span()), f"{kind.capitalize()} {_plain(match['number'])}", detail)
 
 
-def _short(document: Document, full: list[NamedThing]) -> Iterator[NamedThing]:
+def _short(document: Document, words: Words, full: list[NamedThing]) -> Iterator[NamedThing]:
     """ "Chỉ thị số 09": the document of that kind and number cited in full before, else by kind and number."""
-    for match in _SHORT.finditer(document.lower):
+    for match in words.matches(_SHORT, document.lower, _FIRST_WORDS):
         kind, number = _kind(match["kind"]), match["number"]
         before = [thing for thing in full if thing.span.start < match.start() and _is(thing, kind, number)]
         span = Span(*match.span())

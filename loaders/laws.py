@@ -8,15 +8,15 @@ from functools import cache
 
 from kg.values import NamedThing, Span
 from loaders.document import Document
-from loaders.phrases import Phrases, Word
+from loaders.phrases import Phrases, Words, firsts
 from loaders.tables import codes
 
 _NOT_A_LAW = re.compile(r"(?:pháp|kỷ|kỉ|quy|trọng|hộ)\s+$")
 _AMENDED = re.compile(r"\s{1,2}\(?\s?sửa đổi(?:, bổ sung)?\)?(?!\s+(?:một số|luật|nghị))")
 _AMENDING = re.compile(r"luật\s+sửa đổi,?\s+(?:và\s+)?bổ sung\s+(?:một số điều\s+(?:của\s+)?)?(?:các\s+)?$")
 _OTHER_LAW = re.compile(
-    r"(?<![Pp]háp )(?<![Kk]ỷ )\b(?:Bộ luật|Luật)\s(?P<name>[A-ZĐÀ-Ỹ][^\W\d_]*(?:,?\s[^\W\d_]+){1,9}?)"
-    r"(?=\s*(?:[.;:()“”\"\n\d]|$)|,\s+(?:[Ll]uật|[Nn]ghị|[Tt]hông|các|trong)|\s+(?:năm|số|ngày|và các|của|trên|cho|tại|đối với|đã|theo|về|nhằm|để|trong|vào|đến|được|có)\b)"
+    r"(?<![Pp]háp )(?<![Kk]ỷ )(?:Bộ luật|Luật)\s(?P<name>[A-ZĐÀ-Ỹ][^\W\d_]*(?:,?\s[^\W\d_]+){1,9}?)"
+    r"(?=\s*(?:[.;:()“”\"\n\d]|$)|,\s+(?:[Ll]uật|[Nn]ghị|[Tt]hông|các|trong)|\s+(?:năm|số|ngày|và|của|trên|cho|tại|đối với|đã|theo|về|nhằm|để|trong|vào|đến|được|có)\b)"
 )
 _ORDINAL = r"(?:[ivxlc]+|\d{1,2})\b"
 _BODY = r"(?:hđnd|hội đồng nhân dân|đảng bộ|đảng ủy|đảng uỷ|ban chấp hành|bch|đại hội|trung ương|chi bộ|quốc hội|bộ chính trị)"
@@ -24,6 +24,8 @@ _RESOLUTION = re.compile(
     rf"\bnghị quyết\s(?=[^\n;.\d]{{0,70}}?(?:khóa|khoá|lần thứ|kỳ họp thứ|nhiệm kỳ|đại hội)\s)"
     rf"(?:(?:của\s|kỳ họp thứ \d{{1,2}}|{_BODY}|khóa|khoá|lần thứ|{_ORDINAL}|nhiệm kỳ|20\d\d|tỉnh|huyện|thành phố|thị trấn|xã|phường|đảng|các cấp|toàn quốc)(?:\s{{0,2}}[,-]\s{{0,2}}|\s|(?=[.;:)\n]|$))){{2,14}}"
 )
+_FIRST_WORDS = firsts(["nghị", "quy"])
+_LAW = firsts(["luật", "bộ"])
 _CERTAIN = re.compile(rf"(?:khóa|khoá|lần thứ|đại hội|kỳ họp thứ)\s{_ORDINAL}|nhiệm kỳ\s20")
 _ABOUT = re.compile(
     rf"\bnghị quyết của {_BODY}(?:\s(?:xã|phường|thị trấn|huyện|tỉnh|thành phố))?\svề\s(?:việc\s)?(?P<about>[^\n.;,:()]{{10,110}}?)"
@@ -34,7 +36,7 @@ _RULES = re.compile(
 )
 
 
-def laws(document: Document, words: list[Word]) -> Iterator[NamedThing]:
+def laws(document: Document, words: Words) -> Iterator[NamedThing]:
     """Laws, codes and ordinances by name; those not listed where capitals mark the name."""
     ends = [0]
     for span, law in _phrases().found(document.text, words):
@@ -42,19 +44,19 @@ def laws(document: Document, words: list[Word]) -> Iterator[NamedThing]:
             whole, id = _amendment(document, span, law)
             ends.append(whole.end)
             yield NamedThing(whole, "document", id, document.quote(whole), {"kind": _kind(id)})
-    for match in _OTHER_LAW.finditer(document.text):
+    for match in words.matches(_OTHER_LAW, document.text, _LAW):
         name = " ".join(match[0].split())
         yield NamedThing(Span(*match.span()), "document", name, match[0], {"kind": _kind(name)})
 
 
-def resolutions(document: Document) -> Iterator[NamedThing]:
+def resolutions(document: Document, words: Words) -> Iterator[NamedThing]:
     """Resolutions and rules of procedure that are named by body, term or subject instead of a number."""
-    for match in _RESOLUTION.finditer(document.lower):
+    for match in words.matches(_RESOLUTION, document.lower, _FIRST_WORDS):
         if _CERTAIN.search(match[0]):
             yield _unnumbered(document, Span(match.start(), match.start() + len(match[0].rstrip(" ,-"))), "nghị quyết")
-    for match in _ABOUT.finditer(document.lower):
+    for match in words.matches(_ABOUT, document.lower, _FIRST_WORDS):
         yield _unnumbered(document, Span(*match.span()), "nghị quyết")
-    for match in _RULES.finditer(document.lower):
+    for match in words.matches(_RULES, document.lower, _FIRST_WORDS):
         yield _unnumbered(document, Span(*match.span()), "quy chế")
 
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from kg.values import NamedThing, Place, Span
 from loaders.document import Document
-from loaders.phrases import Word
+from loaders.phrases import Words, firsts
 from loaders.words import canonical
 
 UPPER = "A-ZÀÁÂÃÈÉÊÌÍÎÒÓÔÕÙÚÛÝĂĐĔĨĬŎŨŬŶƠƯẠẢẤẦẨẪẬẮẰẲẴẶẸẺẼẾỀỂỄỆỈỊỌỎỐỒỔỖỘỚỜỞỠỢỤỦỨỪỬỮỰỲỴỶỸ"
@@ -20,10 +20,7 @@ _ABOVE = "xã|phường|thị trấn|đặc khu|huyện|quận|thị xã|thành 
 _TYPED = re.compile(
     rf"(?i:(?P<type>{_ABOVE}|{_VILLAGES}))[ \t]{{1,3}}(?P<name>(?:(?i:số)\s)?\d{{1,2}}[A-Z]?(?![\d.,]*[\d/%]|\s?(?i:đạt|được|hộ|triệu|tỷ|%))(?:\s{NAME})?|{NAME})"
 )
-_FIRST_WORDS = frozenset(
-    canonical(word)
-    for word in "thôn xóm tổ ấp bản buôn bon làng khu khối khóm phum sóc plei xã phường thị đặc huyện quận thành tp tx tỉnh".split()
-)
+_FIRST_WORDS = firsts(f"{_VILLAGES}|xã|phường|thị|đặc|huyện|quận|thành|tp|tx|tỉnh".split("|"))
 _NUMBERED_TYPES = frozenset(_VILLAGES.split("|")) | {"phường", "quận"}
 _FULL_TYPE = {"tp": "thành phố", "tp.": "thành phố", "tx": "thị xã", "tx.": "thị xã", "tổ dân phố": "TDP", "tdp": "TDP"}
 _SHORT = re.compile(r"\b(?P<type>TP|TX|T\.P|T\.X)\.?\s?(?P<initials>[A-ZĐ]{2,4})\b")
@@ -31,7 +28,7 @@ _CITY_INITIALS = {"HCM": "Hồ Chí Minh"}
 _MORE = re.compile(
     rf"(?:,|\s?;|\s?-|\s+và|\s+đến)\s+(?:(?:thôn|xóm|ấp|bản|buôn)\s+)?(?P<name>{NAME}|\d{{1,2}}(?![\d.,]*[\d/%]))(?=\s*(?:[,;:.)(\n]|-\s|và\b|đến\b|[^\W\d_]|$))"
 )
-_GROUP = re.compile(rf"\b(?P<type>{_VILLAGES})\s?[:(]\s?(?P<name>(?-i:{NAME}))(?=\s?[,;)]|\s+và\b)", re.I)
+_GROUP = re.compile(rf"(?P<type>{_VILLAGES})\s?[:(]\s?(?P<name>(?-i:{NAME}))(?=\s?[,;)]|\s+và\b)", re.I)
 _OTHER_WORDS = {
     "bản": re.compile(r"(?:văn|cơ|kịch|biên|xuất|nguyên|phiên|nhật|tài|bài|ấn)\s$"),
     "xã": re.compile(r"tác\s$"),
@@ -45,16 +42,15 @@ _ACRONYM = re.compile(rf"[{UPPER}]{{2,}}\d*\b")
 
 
 def localities(
-    document: Document, words: Sequence[Word], own: Place | None = None, head: Span | None = None
+    document: Document, words: Words, own: Place | None = None, head: Span | None = None
 ) -> list[NamedThing]:
     """All units named; `own` is the reporting commune, which its dateline (`head`) names without its type."""
-    starts = [word.start for word in words if word.syllables[0] in _FIRST_WORDS]
-    matches = [match for start in starts if (match := _TYPED.match(document.text, start))]
+    matches = list(words.matches(_TYPED, document.text, _FIRST_WORDS))
     typed = [_unit(document, *parts) for match in matches if (parts := _mixed_case(document, match))]
     known = {thing.id for thing in typed}
     found = [
         *typed,
-        *_in_lists(document, typed, known),
+        *_in_lists(document, typed, known, words),
         *_by_initials(document, known),
         *_in_capitals(document, matches, known),
     ]
@@ -77,10 +73,10 @@ def _mixed_case(document: Document, match: re.Match[str]) -> tuple[Span, str, st
     return Span(*match.span()), type, name
 
 
-def _in_lists(document: Document, typed: Iterable[NamedThing], known: set[str]) -> Iterator[NamedThing]:
+def _in_lists(document: Document, typed: Iterable[NamedThing], known: set[str], words: Words) -> Iterator[NamedThing]:
     """ "các thôn A, B và C", "04 thôn (A, B)": the names behind the first share its type."""
     heads = [(thing.span.end, thing.id.partition(":")[0], thing.span.start) for thing in typed]
-    for match in _GROUP.finditer(document.text):
+    for match in words.matches(_GROUP, document.text, _FIRST_WORDS):
         type = _FULL_TYPE.get(match["type"].lower(), match["type"].lower())
         yield _unit(document, Span(*match.span("name")), type, match["name"])
         heads.append((match.end(), type, -1))

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from kg.values import NamedThing, Span
 from loaders.document import Document
 from loaders.localities import UPPER, WORD
-from loaders.phrases import Word
-from loaders.words import canonical
+from loaders.phrases import Words, firsts
 
 _NAME_WORD = rf"(?:{WORD}|[{UPPER}])(?![^\W\d_])"
 _FULL = rf"{_NAME_WORD}(?:[ ]{_NAME_WORD}){{0,4}}"
@@ -28,8 +27,8 @@ _TITLES = (
     "ông|bà|anh|chị|em|cháu|cụ|đồng chí|đ/c|thầy|cô|chú|bác|mẹ|chủ hộ|hộ|gia đình|bị can|đối tượng|nạn nhân|liệt sĩ|liệt sỹ|"
     "bệnh binh|thương binh|học sinh|công dân|bị cáo|nghi phạm|tên là|họ tên|họ và tên"
 )
-_FIRST_OF_TITLE = frozenset(canonical(title.split()[0].split("/")[0]) for title in _TITLES.split("|"))
-_FIRST_OF_NAME = frozenset(canonical(surname) for surname in _SURNAMES.split("|"))
+_FIRST_OF_TITLE = firsts(_TITLES.split("|"))
+_FIRST_OF_NAME = firsts(_SURNAMES.split("|"))
 _ALONE = re.compile(r"(?:ông|bà|anh|chị|cụ|cháu|đồng chí|đ/c)$")
 _TITLED = re.compile(rf"(?i:(?P<title>(?:(?:{_TITLES})\s*:?\s{{1,2}}){{1,3}}))(?P<name>{_FULL})")
 _BARE = re.compile(rf"(?P<name>(?:{_SURNAMES})\s(?:{_MIDDLES})(?![^\W\d_])(?:\s{_NAME_WORD}){{1,2}})")
@@ -42,13 +41,53 @@ _THING = re.compile(
     r"tư tưởng|phong cách|tấm gương|đạo đức|thời đại|đoàn tncs|thanh niên cộng sản|mang tên|chủ tịch|tổng bí thư|thủ tướng chính phủ|bác|lăng|bảo tàng|chiến dịch|học bổng|tuyến|bệnh viện|di tích)\s+(?:thcs|thpt|tiểu học|mầm non)?\s*[“\"]?$"
 )
 _FAMOUS = frozenset(
-    (
-        "Hồ Chí Minh|Võ Nguyên Giáp|Trần Hưng Đạo|Nguyễn Trãi|Lê Lợi|Lý Thường Kiệt|Lý Tự Trọng|Võ Thị Sáu|Nguyễn Văn Trỗi|Nguyễn Du|"
-        "Nguyễn Huệ|Trần Phú|Lê Hồng Phong|Lê Duẩn|Trường Chinh|Phạm Văn Đồng|Tôn Đức Thắng|Nguyễn Thị Minh Khai|Hoàng Văn Thụ|"
-        "Nguyễn Văn Cừ|Nguyễn Văn Linh|Hà Huy Tập|Nguyễn Ái Quốc|Nguyễn Tất Thành|Phan Bội Châu|Phan Chu Trinh|Hoàng Hoa Thám|"
-        "Nguyễn Viết Xuân|Kim Đồng|Đinh Tiên Hoàng|Ngô Quyền|Quang Trung|Nguyễn Phú Trọng|Tô Lâm|Phạm Minh Chính|Lê Quý Đôn|Chu Văn An|"
-        "Phan Đình Phùng|Nguyễn Công Trứ|Nguyễn Bỉnh Khiêm|Lương Thế Vinh|Nguyễn Đình Chiểu|Trần Quốc Toản|Lê Văn Tám|Lê Thị Hồng Gấm"
-    ).split("|")
+    [
+        "Hồ Chí Minh",
+        "Võ Nguyên Giáp",
+        "Trần Hưng Đạo",
+        "Nguyễn Trãi",
+        "Lê Lợi",
+        "Lý Thường Kiệt",
+        "Lý Tự Trọng",
+        "Võ Thị Sáu",
+        "Nguyễn Văn Trỗi",
+        "Nguyễn Du",
+        "Nguyễn Huệ",
+        "Trần Phú",
+        "Lê Hồng Phong",
+        "Lê Duẩn",
+        "Trường Chinh",
+        "Phạm Văn Đồng",
+        "Tôn Đức Thắng",
+        "Nguyễn Thị Minh Khai",
+        "Hoàng Văn Thụ",
+        "Nguyễn Văn Cừ",
+        "Nguyễn Văn Linh",
+        "Hà Huy Tập",
+        "Nguyễn Ái Quốc",
+        "Nguyễn Tất Thành",
+        "Phan Bội Châu",
+        "Phan Chu Trinh",
+        "Hoàng Hoa Thám",
+        "Nguyễn Viết Xuân",
+        "Kim Đồng",
+        "Đinh Tiên Hoàng",
+        "Ngô Quyền",
+        "Quang Trung",
+        "Nguyễn Phú Trọng",
+        "Tô Lâm",
+        "Phạm Minh Chính",
+        "Lê Quý Đôn",
+        "Chu Văn An",
+        "Phan Đình Phùng",
+        "Nguyễn Công Trứ",
+        "Nguyễn Bỉnh Khiêm",
+        "Lương Thế Vinh",
+        "Nguyễn Đình Chiểu",
+        "Trần Quốc Toản",
+        "Lê Văn Tám",
+        "Lê Thị Hồng Gấm",
+    ]
 )
 _SIGNS = re.compile(
     r"(?:^|\n)[ *_\t|]{0,8}(?:TM\.|KT\.|Q\.|CHỦ TỊCH|PHÓ CHỦ TỊCH|BÍ THƯ|TRƯỞNG BAN|N[ơo]i nhận)[^\n]{0,80}", re.I
@@ -63,7 +102,7 @@ _ROLE = re.compile(
 _TAIL = 2_500
 
 
-def people(document: Document, words: Sequence[Word]) -> list[NamedThing]:
+def people(document: Document, words: Words) -> list[NamedThing]:
     """Private persons and signing officials, in text order."""
     officials = list(_officials(document))
     taken = [official.span for official in officials]
@@ -76,10 +115,9 @@ def people(document: Document, words: Sequence[Word]) -> list[NamedThing]:
     return sorted([*officials, *found], key=lambda thing: thing.span)
 
 
-def _titled(document: Document, words: Sequence[Word]) -> Iterator[Span]:
+def _titled(document: Document, words: Words) -> Iterator[Span]:
     """ "hộ ông Nguyễn Văn A", "chị B": a full name, or a given name behind a title that takes one."""
-    starts = [word.start for word in words if word.syllables[0] in _FIRST_OF_TITLE]
-    for match in filter(None, (_TITLED.match(document.text, start) for start in starts)):
+    for match in words.matches(_TITLED, document.text, _FIRST_OF_TITLE):
         title, name = match["title"].strip(" :"), match["name"]
         if _NO_NAME.match(name) or name in _FAMOUS:
             continue
@@ -95,12 +133,9 @@ def _opens_low(document: Document, match: re.Match[str]) -> bool:
     return match["title"][0].islower() or not before or before[-1] in ".\n:;"
 
 
-def _bare(document: Document, words: Sequence[Word]) -> Iterator[Span]:
+def _bare(document: Document, words: Words) -> Iterator[Span]:
     """A name by its shape: surname, a usual middle name, given name; not the name of a street, school or movement."""
-    starts = [
-        word.start for word in words if word.syllables[0] in _FIRST_OF_NAME and document.text[word.start].isupper()
-    ]
-    for match in filter(None, (_BARE.match(document.text, start) for start in starts)):
+    for match in words.matches(_BARE, document.text, _FIRST_OF_NAME):
         before = document.lower[max(0, match.start() - 40) : match.start()]
         if match["name"] not in _FAMOUS and not _THING.search(before):
             yield Span(*match.span("name"))

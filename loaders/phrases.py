@@ -1,44 +1,72 @@
 """Finds the phrases of a vocabulary in a text: the longest first, spelled in any of the ways canonical syllables cover.
 
-Punctuation between syllables does not count, abbreviations are written out, and a phrase of three syllables or more
+Punctuation between syllables does not count, abbreviations are written out, and a phrase of four syllables or more
 may carry one wrong tone or a D for a Đ: scanned reports lose such marks.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
-from typing import NamedTuple
+from functools import cached_property, lru_cache
+from itertools import accumulate
+from typing import TypeAlias
 
 from kg.values import Span
 from loaders.tokens import words
 from loaders.words import canonical
 
-_WORD = re.compile(r"[^\W_]+")
+_WORD = re.compile(r"([^\W_]+)")
 _BREAK = re.compile(r"\n\s*\n|[;?!]|\.\s")
 _LONGER_NUMBER = re.compile(r"(?<=\d)\s?[/-]\s?\w|(?<=\d)[.,]\d")
-_FORGIVING = 3
+_FORGIVING = 4
+Spelling: TypeAlias = tuple[tuple[str, ...], tuple[str, ...]]
+"""The canonical syllables of a word (several for an abbreviation), and the same loosely."""
 _LETTERS = re.compile(r"[^\W\d_]")
 
 
-class Word(NamedTuple):
-    """One written word of a text: its canonical syllables (several for an abbreviation), the same loosely, its place."""
+@dataclass(frozen=True)
+class Words:
+    """The words and numbers of a text in order: how each is spelled, and where it stands."""
 
-    syllables: tuple[str, ...]
-    loose: tuple[str, ...]
-    start: int
-    end: int
+    spelled: list[Spelling]
+    starts: list[int]
+    ends: list[int]
+
+    @cached_property
+    def _by_first(self) -> Mapping[str, list[int]]:
+        found = defaultdict(list)
+        for i, (_, loose) in enumerate(self.spelled):
+            found[loose[0]].append(i)
+        return found
+
+    def beginning(self, firsts: Iterable[str]) -> list[int]:
+        """The places in the list of the words that begin loosely with one of the syllables."""
+        return sorted(i for first in firsts for i in self._by_first.get(first, ()))
+
+    def matches(self, pattern: re.Pattern[str], text: str, firsts: Iterable[str]) -> Iterator[re.Match[str]]:
+        """Where a pattern matches at the beginning of such a word; far cheaper than to search all of the text."""
+        for i in self.beginning(firsts):
+            if match := pattern.match(text, self.starts[i]):
+                yield match
 
 
-def words_of(lower: str) -> list[Word]:
-    """All words and numbers of a text in lower case, in order."""
-    return [Word(*_spelled(match[0]), *match.span()) for match in _WORD.finditer(lower)]
+def words_of(lower: str) -> Words:
+    """The words of a text in lower case."""
+    parts = _WORD.split(lower)
+    ends = list(accumulate(map(len, parts)))
+    return Words(list(map(_spelled, parts[1::2])), ends[0:-1:2], ends[1::2])
+
+
+def firsts(phrases: Iterable[str]) -> frozenset[str]:
+    """The loose first syllables of phrases, as `Words.beginning` takes them."""
+    return frozenset(_spelled(_WORD.findall(phrase.lower())[0])[1][0] for phrase in phrases)
 
 
 @lru_cache(maxsize=50_000)
-def _spelled(word: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def _spelled(word: str) -> Spelling:
     syllables = tuple(words(word)) if word.isalpha() else (canonical(word),)
     return syllables, tuple(map(_loose, syllables))
 
@@ -74,31 +102,29 @@ class Phrases:
                 node.ends.append((key, id))
         return cls(root)
 
-    def found(self, text: str, words: Sequence[Word]) -> Iterator[tuple[Span, str]]:
+    def found(self, text: str, words: Words) -> Iterator[tuple[Span, str]]:
         """Span and id of every phrase, in text order, none within another."""
         after = 0
-        for at in [i for i, word in enumerate(words) if word.loose[0] in self.root.next]:
+        for at in words.beginning(self.root.next):
             if at >= after and (hit := self._longest(text, words, at)):
                 last, id = hit
                 after = last + 1
-                yield Span(words[at].start, words[last].end), id
+                yield Span(words.starts[at], words.ends[last]), id
 
-    def _longest(self, text: str, words: Sequence[Word], at: int) -> tuple[int, str] | None:
+    def _longest(self, text: str, words: Words, at: int) -> tuple[int, str] | None:
         """The last word and the id of the longest phrase that begins with a word."""
         node, best, read = self.root, None, list[str]()
-        for i in range(at, len(words)):
-            if (
-                i > at
-                and words[i].start - words[i - 1].end > 1
-                and _BREAK.search(text, words[i - 1].end, words[i].start)
-            ):
+        for i in range(at, len(words.spelled)):
+            start, end = words.ends[i - 1], words.starts[i]
+            if i > at and end - start > 1 and _BREAK.search(text, start, end):
                 break
-            for step in words[i].loose:
+            syllables, loose = words.spelled[i]
+            for step in loose:
                 if step not in node.next:
                     return best
                 node = node.next[step]
-            read.extend(words[i].syllables)
-            if node.ends and not _LONGER_NUMBER.match(text, words[i].end) and (id := _fitting(read, node.ends)):
+            read.extend(syllables)
+            if node.ends and not _LONGER_NUMBER.match(text, words.ends[i]) and (id := _fitting(read, node.ends)):
                 best = (i, id)
         return best
 

@@ -12,7 +12,7 @@ from kg.codes import programmes as programme_list
 from kg.iris import slug
 from kg.values import NamedThing, Span
 from loaders.document import Document
-from loaders.phrases import Phrases, Word
+from loaders.phrases import Phrases, Words, firsts
 from loaders.tables import codes
 
 _MINORITIES, _POVERTY = "mtqg-ethnic-minority-mountainous", "mtqg-poverty-reduction"
@@ -25,22 +25,30 @@ _SUB_PROJECT = re.compile(
     r"|\bdự án\s+(?P<project>\d{1,2})\b(?:\s*[,-]?\s*tiểu dự án\s+(?P<part>\d{1,2})\b)?(?!\s?[/.,]\d|\s*(?:triệu|tỷ|%))"
 )
 _CRITERION = re.compile(
-    r"\b(?:tiêu chí(?:\s+[^\W\d_]+){1,9}\s*\(\s*)?tiêu chí\s+(?:số\s*:?\s*)?(?P<number>\d{1,2})\b(?![/%]|[.,]\d)\)?"
+    r"\b(?:tiêu chí(?:\s+(?!so\b|đạt\b|chưa\b|không\b)[^\W\d_]+){1,9}\s*\(\s*)?tiêu chí\s+(?:số\s*:?\s*)?(?P<number>\d{1,2})\b(?![/%]|[.,]\d)\)?"
 )
 _OTHER_CRITERIA = re.compile(r"pháp luật|y tế xã|đô thị văn minh|học tập")
 _QUOTED = re.compile(
     r"\b(?:phong trào(?: thi đua)?|cuộc vận động|mô hình|đề án|chương trình|dự án|hội thi|cuộc thi|quỹ|chiến dịch|danh hiệu)"
     r"\s*:?\s{0,3}[“\"‘«]\s{0,3}(?P<name>[^“”\"‘’«»\n;]{4,140})[”\"’»]"
 )
+_SCHEME_WORDS, _PROJECT_WORDS, _CRITERION_WORDS = firsts(["đề", "đa"]), firsts(["tiểu", "dự"]), firsts(["tiêu"])
+_QUOTED_WORDS = firsts("phong|cuộc|mô|đề|chương|dự|hội|quỹ|chiến|danh".split("|"))
+_OFFICE = re.compile(r"(?:trung tâm|trạm|phòng)\s$")
 _HEADS = ("chương trình", "đề án")
 _PLAIN = re.compile(r"[^\W_]+")
 
 
-def programmes(document: Document, words: list[Word]) -> list[NamedThing]:
+def programmes(document: Document, words: Words) -> list[NamedThing]:
     """All programmes named, in text order; those the code list does not hold carry an id made of their name."""
-    labelled = list(_phrases().found(document.text, words))
-    named = [*labelled, *_schemes(document), *_sub_projects(document, labelled), *_criteria(document, labelled)]
-    named += _quoted(document, labelled)
+    labelled = [named for named in _phrases().found(document.text, words) if not _of_an_office(document, *named)]
+    named = [
+        *labelled,
+        *_schemes(document, words),
+        *_sub_projects(document, words, labelled),
+        *_criteria(document, words, labelled),
+    ]
+    named += _quoted(document, words, labelled)
     found = [NamedThing(span, "programme", id, document.quote(span)) for span, id in _longest_apart(named)]
     return _by_their_fuller_names(found)
 
@@ -52,24 +60,29 @@ def _phrases() -> Phrases:
     return Phrases.of([*((row["label"], row["programme"]) for row in codes("programme_labels.csv")), *short])
 
 
-def _schemes(document: Document) -> Iterator[tuple[Span, str]]:
+def _of_an_office(document: Document, span: Span, id: str) -> bool:
+    """ "Trung tâm Khuyến nông" is an office."""
+    return id == "agricultural-extension" and bool(_OFFICE.search(document.lower, max(0, span.start - 12), span.start))
+
+
+def _schemes(document: Document, words: Words) -> Iterator[tuple[Span, str]]:
     """ "Đề án 939": a number means the scheme of that number, of whom it may be."""
-    for match in _SCHEME.finditer(document.lower):
+    for match in words.matches(_SCHEME, document.lower, _SCHEME_WORDS):
         known = f"scheme-{match[1].zfill(2)}"
         yield Span(*match.span()), known if known in programme_list() else f"de-an-{match[1]}"
 
 
-def _quoted(document: Document, labelled: Sequence[tuple[Span, str]]) -> Iterator[tuple[Span, str]]:
+def _quoted(document: Document, words: Words, labelled: Sequence[tuple[Span, str]]) -> Iterator[tuple[Span, str]]:
     """A name in quotes behind "phong trào", "mô hình" and their like: the label it holds, else itself."""
     starts = [span.start for span, _ in labelled]
-    for match in _QUOTED.finditer(document.lower):
+    for match in words.matches(_QUOTED, document.lower, _QUOTED_WORDS):
         within = labelled[bisect_left(starts, match.start()) : bisect_left(starts, match.end())]
         yield Span(*match.span()), within[0][1] if within else slug(match["name"])
 
 
-def _sub_projects(document: Document, labelled: Sequence[tuple[Span, str]]) -> Iterator[tuple[Span, str]]:
+def _sub_projects(document: Document, words: Words, labelled: Sequence[tuple[Span, str]]) -> Iterator[tuple[Span, str]]:
     """ "Dự án 5, tiểu dự án 3" of the national programme spoken of before."""
-    for match in _SUB_PROJECT.finditer(document.lower):
+    for match in words.matches(_SUB_PROJECT, document.lower, _PROJECT_WORDS):
         parent = _last_before(match.start(), labelled, (_MINORITIES, _POVERTY))
         parts = [match["of"] or match["project"], match["sub"] or match["part"]]
         known = "-".join(["dtts-project", *(str(int(part)) for part in parts if part)])
@@ -77,9 +90,9 @@ def _sub_projects(document: Document, labelled: Sequence[tuple[Span, str]]) -> I
             yield Span(*match.span()), known if parent == _MINORITIES and known in programme_list() else parent
 
 
-def _criteria(document: Document, labelled: Sequence[tuple[Span, str]]) -> Iterator[tuple[Span, str]]:
+def _criteria(document: Document, words: Words, labelled: Sequence[tuple[Span, str]]) -> Iterator[tuple[Span, str]]:
     """ "Tiêu chí số 13" of the standard spoken of before: the commune's, or the advanced one."""
-    for match in _CRITERION.finditer(document.lower):
+    for match in words.matches(_CRITERION, document.lower, _CRITERION_WORDS):
         around = document.lower[max(0, match.start() - 40) : match.end() + 40]
         standard = _last_before(match.start(), labelled, (_STANDARD, _ADVANCED)) or _STANDARD
         known = f"{standard.replace('ntm-standard', 'ntm')}-criterion-{int(match['number']):02}"

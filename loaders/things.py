@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kg.values import NamedThing, Place
+from loaders.assessments import assessments
 from loaders.document import Document
 from loaders.documents import cited
 from loaders.localities import localities
 from loaders.people import people
 from loaders.phrases import words_of
 from loaders.programmes import programmes
+from loaders.projects import projects
 from loaders.report_head import Dateline, dateline
 from loaders.report_info import reporting_commune
 
@@ -20,13 +22,22 @@ def named_things(document: Document) -> tuple[NamedThing, ...]:
     words = words_of(document.lower)
     head = dateline(document)
     own = reporting_commune(document, head)
+    persons = people(document, words)
+    named = programmes(document, words)
     found = [
         *(_of_our_own(thing, own, head) for thing in cited(document, words)),
         *localities(document, words, own, head.span if head else None),
-        *programmes(document, words),
-        *people(document, words),
+        *named,
+        *assessments(document, named),
+        *_without_persons(projects(document, words, named), persons),
+        *persons,
     ]
     return tuple(sorted(found, key=lambda thing: (thing.span, thing.type, thing.id)))
+
+
+def _without_persons(found: list[NamedThing], persons: list[NamedThing]) -> list[NamedThing]:
+    """A stretch of road "from Mr A's house" is no name to keep: it would carry the person along."""
+    return [thing for thing in found if not any(thing.span.overlaps(person.span) for person in persons)]
 
 
 def _of_our_own(thing: NamedThing, own: Place | None, head: Dateline | None) -> NamedThing:

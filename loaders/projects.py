@@ -1,0 +1,112 @@
+"""Construction, land and livelihood projects by name: "dự án X", "công trình X", works and the place they stand in."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from kg.iris import slug
+from kg.values import NamedThing, Span
+from loaders.document import Document
+from loaders.localities import UPPER
+from loaders.phrases import Words, firsts
+
+_WORKS = (
+    "tuyến đường|tuyến kênh|tuyến mương|tuyến|đường(?! dây)|cầu|cống|chợ|khu dân cư|kdc|khu đô thị|kđt|khu tái định cư|khu thể thao|khu công nghiệp|"
+    "cụm công nghiệp|nhà văn hóa|nhà văn hoá|nhà sinh hoạt|trụ sở|trạm y tế|trạm bơm|trường|điểm trường|phòng học|nhà lớp học|nhà hiệu bộ|"
+    "kênh mương|kênh|mương|rãnh|hồ|đập|đê|kè|đình|chùa|đền|nghĩa trang|sân vận động|sân|hệ thống điện|hệ thống|hạ tầng|cơ sở hạ tầng|điện chiếu sáng|"
+    "nhà máy|trang trại|trung tâm|bến|khu du lịch|điểm du lịch|nước sinh hoạt|công trình|nhà bia|tượng đài|lộ|bờ kè|bờ bao|ô đê"
+)
+_BUILT = (
+    "đầu tư xây dựng|xây dựng|xây mới|cải tạo|nâng cấp|mở rộng|cứng hóa|cứng hoá|bê tông hóa|bê tông hoá|sửa chữa|tu bổ|tu sửa|tôn tạo|nạo vét|làm mới|lắp đặt|"
+    "láng nhựa|thảm nhựa|trùng tu|kiên cố hóa|kiên cố hoá|thi công|khởi công|quy hoạch"
+)
+_END = re.compile(
+    r"[.;:\n(*“”\"–]|,\s(?!(?:huyện|xã|phường|thị trấn|tỉnh|hạng mục|thôn|xóm|ấp|bản|mở rộng|nâng cấp|tường|cổng|sân|san|rãnh)\b)"
+    r"|\s(?:đang|đã|có|với|được|hiện|theo|để|nhằm|do|cho|trên địa bàn|tại|từ nguồn|tổng|và các|năm|là|về|gồm|chưa|còn|đến nay|"
+    r"giai đoạn|cơ bản|đạt|sử dụng|dài|diện tích|bằng|trị giá|kinh phí|phục vụ|tiếp tục|hoàn thành|thuộc)\b"
+    r"|\s\d[\d.,]*\s?(?:m2|m²|ha|triệu|tỷ|km|m|đồng)\b"
+)
+_LONGEST = 130
+_NAMED = re.compile(rf"(?i:(?:tiểu )?dự án|công trình|hạng mục)\s?:?\s(?=[{UPPER}]|(?i:{_WORKS}|{_BUILT})\b)")
+_WORK = re.compile(rf"(?i:(?:(?:{_BUILT})(?:,\s|\svà\s|\s))*(?:\d{{1,2}}\s)?(?:{_WORKS}))\s")
+_BUILDING = re.compile(rf"(?:{_BUILT})\b")
+_HEADED = (
+    "khu dân cư",
+    "kdc",
+    "khu đô thị",
+    "kđt",
+    "nhà văn hóa thôn",
+    "nhà văn hoá thôn",
+    "khu tái định cư",
+    "cụm công nghiệp",
+    "tuyến đường",
+    "trung tâm thương mại",
+    "đường giao thông",
+    "đường gtnt",
+    "đường nối",
+)
+_PROPER = re.compile(rf"(?<=\s)[{UPPER}][^\W\d_]+")
+_INSTITUTION = re.compile(r"(?:đội|trưởng|hiệu|giáo viên|học sinh|nhà|các|tại|ở|tổ|chi bộ|phụ trách|sáng|qua)\s$")
+_COMMON = re.compile(
+    rf"\b[{UPPER}]{{2,}}\d*\b|\d|\b(?:Văn h[oó]a|Văn hoá|Đình|Làng|Nhà|Trường|Trạm|Mầm [Nn]on|Tiểu học|Trung tâm|Tết|Nhân dân|Nhà nước)\b"
+)
+_OF_THE_COMMUNE = re.compile(r"\s(?:xã|phường|thị trấn)$")
+_FIRST_WORDS = firsts(f"{_WORKS}|{_BUILT}|dự án|tiểu dự án|hạng mục".split("|"))
+_SHORTEST = 2
+
+
+def projects(document: Document, words: Words, programmes: Sequence[NamedThing]) -> list[NamedThing]:
+    """Projects named, in text order; programmes that call themselves a project are not among them."""
+    taken = sorted(thing.span for thing in programmes)
+    found: list[NamedThing] = []
+    for i in words.beginning(_FIRST_WORDS):
+        named = _project(document, words.starts[i])
+        if named and not _overlaps(named.span, taken) and not (found and found[-1].span.overlaps(named.span)):
+            found.append(named)
+    return found
+
+
+def _project(document: Document, start: int) -> NamedThing | None:
+    if match := _NAMED.match(document.text, start):
+        name = _up_to_its_end(document, match.end())
+        return _named(document, start, match.end(), name) if _names_one(name) else None
+    if match := _WORK.match(document.text, start):
+        name = document.text[start : match.end()] + _up_to_its_end(document, match.end())
+        return _named(document, start, start, name) if _is_a_work(document, start, name) else None
+    return None
+
+
+def _up_to_its_end(document: Document, start: int) -> str:
+    end = _END.search(document.lower, start, start + _LONGEST)
+    return document.text[start : end.start() if end else start + _LONGEST].rstrip()
+
+
+def _named(document: Document, start: int, name_start: int, name: str) -> NamedThing:
+    span = Span(start, name_start + len(name))
+    plain = " ".join(name.replace("*", " ").split()).rstrip(",")
+    return NamedThing(span, "project", slug(plain), document.quote(span), {"name": plain})
+
+
+def _names_one(name: str) -> bool:
+    """A name of its own: two words and more, with a proper name in it or at its head."""
+    words = name.split()
+    return len(words) >= _SHORTEST and (_has_a_proper_name(name) or name[0].isupper())
+
+
+def _has_a_proper_name(name: str) -> bool:
+    return bool(_PROPER.search(_COMMON.sub("", name)) or _OF_THE_COMMUNE.search(name))
+
+
+def _is_a_work(document: Document, start: int, name: str) -> bool:
+    """Works are named by the proper name of their place, when they are built, or are quarters and halls themselves."""
+    lower = name.lower()
+    if not _BUILDING.match(lower) and not lower.startswith(_HEADED):
+        return False
+    return _has_a_proper_name(name) and not _INSTITUTION.search(document.lower, max(0, start - 12), start)
+
+
+def _overlaps(span: Span, taken: Sequence[Span]) -> bool:
+    at = bisect_left(taken, span)
+    return any(other.overlaps(span) for other in taken[max(0, at - 1) : at + 3])
