@@ -49,9 +49,14 @@ def mending(text: str) -> Callable[[str], str] | None:
     """How to turn a text's Latin letters into what they stand for in TCVN3 or VNI; None where it is Vietnamese as it is."""
     if not is_doubtful(text):
         return None
-    readings = {"tcvn3": from_tcvn3, "vni": lambda latin: from_vni(latin)[0]}
-    best = _best([Decoded(reading(text), name) for name, reading in readings.items()])
-    return readings[best.encoding] if best else None
+    best = _best([Decoded(from_tcvn3(text), "tcvn3"), Decoded(_from_vni(text), "vni")])
+    if best is None:
+        return None
+    return from_tcvn3 if best.encoding == "tcvn3" else _from_vni
+
+
+def _from_vni(latin: str) -> str:
+    return from_vni(latin)[0]
 
 
 def _wide(head: bytes) -> str | None:
@@ -101,7 +106,7 @@ def _one_byte(data: bytes, name: str, fault: UnicodeDecodeError) -> Decoded:
         Decoded(from_vni(latin)[0], "vni"),
     ]
     best = _best(tries)
-    if best is None or _CONTROL_CHARACTERS.search(best.text):
+    if best is None:
         raise BadInput(
             f"{name}: không nhận ra bảng mã (byte {fault.start} không phải UTF-8; windows-1258, TCVN3, VNI đều không"
             f" đọc ra tiếng Việt rõ ràng): {_SAVE_AS_UTF8}"
@@ -118,5 +123,7 @@ def _best(tries: Iterable[Decoded]) -> Decoded | None:
 
 
 def _share(decoded: Decoded) -> float:
+    if _CONTROL_CHARACTERS.search(decoded.text):
+        return 0.0
     words = telling_words(composed(decoded.text)[0])
     return vietnamese_share(words) if len(words) >= _LEAST_WORDS else 0.0

@@ -54,7 +54,9 @@ def from_tcvn3(latin: str) -> str:
 
 def from_tcvn5712(data: bytes) -> str:
     """The text of a file in TCVN 5712:1993, with its capitals; its combining marks are composed by whoever composes."""
-    return data.decode("latin-1").translate(TCVN5712 | dict(zip(range(0xB0, 0xB5), "\u0300\u0309\u0303\u0301\u0323", strict=True)))
+    return data.decode("latin-1").translate(
+        TCVN5712 | dict(zip(range(0xB0, 0xB5), "\u0300\u0309\u0303\u0301\u0323", strict=True))
+    )
 
 
 def from_vni(latin: str) -> tuple[str, Sequence[int]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from statistics import median
 
 from loaders.formats.page_rows import Piece, Row
 
@@ -17,7 +18,7 @@ _HEAD_ROWS = 8
 
 @dataclass(frozen=True, slots=True)
 class TextLine:
-    """One line as it is read: `right` is where its column ends; a table's row is whole as it is."""
+    """One line as it is read: `right` is where its column ends; a `whole` one (of a table, a letterhead) joins no other."""
 
     text: str
     page: int
@@ -27,7 +28,7 @@ class TextLine:
     size: float
     left: float
     right: float
-    table: bool = False
+    whole: bool = False
 
 
 def reading_order(rows: Sequence[Row], *, left: float, right: float) -> Iterator[TextLine]:
@@ -45,13 +46,13 @@ def reading_order(rows: Sequence[Row], *, left: float, right: float) -> Iterator
         if end > at:
             yield from _table(rows[at:end])
         else:
-            yield _line(rows[at].pieces[0], rows[at].page, left, right)
+            yield _line(rows[at].pieces[0], rows[at].page, left, right, whole=rows[at].whole)
             end = at + 1
         at = end
 
 
-def _line(piece: Piece, page: int, left: float, right: float) -> TextLine:
-    return TextLine(piece.text, page, piece.x0, piece.x1, piece.base, piece.size, left, right)
+def _line(piece: Piece, page: int, left: float, right: float, *, whole: bool = False) -> TextLine:
+    return TextLine(piece.text, page, piece.x0, piece.x1, piece.base, piece.size, left, right, whole)
 
 
 def _band(rows: Sequence[Row], at: int) -> list[tuple[Piece | None, Piece | None, int]]:
@@ -59,7 +60,7 @@ def _band(rows: Sequence[Row], at: int) -> list[tuple[Piece | None, Piece | None
     band: list[tuple[Piece | None, Piece | None, int]] = []
     low, high = 0.0, float("inf")
     for row in rows[at:]:
-        if len(row.pieces) > 2:
+        if len(row.pieces) > 2 or row.whole:
             break
         sides = _sides(row, low, high) if band or len(row.pieces) == 2 else None
         if sides is None:
@@ -93,8 +94,7 @@ def _is_prose(band: Sequence[tuple[Piece | None, Piece | None, int]]) -> bool:
     pairs = _pairs(band)
     if len(pairs) < _LEAST_PROSE:
         return False
-    widths = [sorted((p.x1 - p.x0) / p.size for p in side)[len(pairs) // 2] for side in zip(*pairs, strict=True)]
-    return min(widths) > _PROSE_WIDTH
+    return all(median((p.x1 - p.x0) / p.size for p in side) > _PROSE_WIDTH for side in zip(*pairs, strict=True))
 
 
 def _are_columns(band: Sequence[tuple[Piece | None, Piece | None, int]], at: int) -> bool:
@@ -107,12 +107,13 @@ def _are_columns(band: Sequence[tuple[Piece | None, Piece | None, int]], at: int
 
 
 def _columns(band: Sequence[tuple[Piece | None, Piece | None, int]]) -> Iterator[TextLine]:
+    whole = not _is_prose(band)
     for side in (0, 1):
         pieces = [(row[side], row[2]) for row in band]
         held = [(piece, page) for piece, page in pieces if isinstance(piece, Piece)]
         left, right = min(p.x0 for p, _ in held), max(p.x1 for p, _ in held)
         for piece, page in held:
-            yield _line(piece, page, left, right)
+            yield _line(piece, page, left, right, whole=whole)
 
 
 def _table(rows: Sequence[Row]) -> Iterator[TextLine]:
@@ -125,7 +126,7 @@ def _table(rows: Sequence[Row]) -> Iterator[TextLine]:
             cells[at] = f"{cells[at]} {piece.text}".strip()
         text = "\t".join(cells).rstrip("\t")
         first = row.pieces[0]
-        yield TextLine(text, row.page, first.x0, row.x1, row.base, row.size, first.x0, row.x1, table=True)
+        yield TextLine(text, row.page, first.x0, row.x1, row.base, row.size, first.x0, row.x1, whole=True)
 
 
 def _distance(piece: Piece, column: Piece) -> float:

@@ -40,10 +40,11 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """What stands on one line of a page, from the left to the right."""
+    """What stands on one line of a page, from the left to the right; a `whole` one is a row of a table, cells and all."""
 
     pieces: tuple[Piece, ...]
     page: int
+    whole: bool = False
 
     @property
     def x0(self) -> float:
@@ -118,7 +119,7 @@ def _levels(pieces: list[Piece]) -> Iterator[list[Piece]]:
     """Pieces that stand at one height."""
     row: list[Piece] = []
     for piece in sorted(pieces, key=lambda p: (-p.base, p.x0)):
-        if row and row[0].base - piece.base > _SAME_LINE * min(row[0].size, piece.size):
+        if row and row[0].base - piece.base > _SAME_LINE * max(row[0].size, piece.size):
             yield sorted(row, key=lambda p: p.x0)
             row = []
         row.append(piece)

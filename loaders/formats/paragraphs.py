@@ -10,10 +10,13 @@ from loaders.encodings.syllables import is_syllable
 from loaders.formats.extracts import Line
 from loaders.formats.page_order import TextLine
 
-_MARKER = re.compile(r"[-–+*•●▪◦]\s|\(?(?:\d{1,2}|[a-zđA-HĐ]|[IVX]+)[.)/]\s|\d{1,2}(?:\.\d{1,2})+\.?\s|(?i:phần|chương|điều)\s", re.UNICODE)
+_MARKER = re.compile(
+    r"[-–+*•●▪◦]\s|\(?(?:\d{1,2}|[a-zđA-HĐ]|[IVX]+)[.)/]\s|\d{1,2}(?:\.\d{1,2})+\.?\s|(?i:phần|chương|điều)\s",
+    re.UNICODE,
+)
 _ENDED = re.compile(r"[.;:!?…]\s*[\"”»)]?$")
 _SPLIT_WORD = re.compile(r"(\w+)[-\u00ad\u2010]$")
-_INDENT, _LOOSE = 0.7, 0.35
+_INDENT, _LOOSE, _FAR = 0.7, 0.35, 3.0
 _TOLERANCE = 0.15
 
 
@@ -33,21 +36,23 @@ def paragraphs(lines: Sequence[TextLine]) -> list[Line]:
 
 def _pitch(lines: Sequence[TextLine]) -> float:
     """The usual distance between two lines."""
-    steps = [round(a.base - b.base, 0) for a, b in zip(lines, lines[1:], strict=False) if a.page == b.page and a.base > b.base]
+    steps = [
+        round(a.base - b.base, 0)
+        for a, b in zip(lines, lines[1:], strict=False)
+        if a.page == b.page and a.base > b.base
+    ]
     return mode(steps) if steps else 0.0
 
 
 def _goes_on(above: TextLine, line: TextLine, pitch: float) -> bool:
-    if above.table or line.table or _would_have_fitted(above, line):
+    if above.whole or line.whole or _would_have_fitted(above, line):
         return False
     if abs(above.size - line.size) > 0.2 * line.size:
         return False
     next_column = above.page != line.page or line.base >= above.base
     if next_column:
         return not _MARKER.match(line.text) and not _ENDED.search(above.text)
-    if above.base - line.base > pitch + _LOOSE * line.size and above.base - line.base > 1.2 * line.size:
-        return False
-    return not _opens(above, line)
+    return above.base - line.base < min(pitch + _LOOSE * line.size, _FAR * line.size) and not _opens(above, line)
 
 
 def _would_have_fitted(above: TextLine, line: TextLine) -> bool:

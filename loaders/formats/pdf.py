@@ -15,6 +15,7 @@ from loaders.formats.extracts import Extract, ImagesOnly, joined
 from loaders.formats.page_glyphs import upright_glyphs
 from loaders.formats.page_order import TextLine, reading_order
 from loaders.formats.page_rows import Row, Sheet, rows_of
+from loaders.formats.page_tables import grids_of, table_rows
 from loaders.formats.paragraphs import notes_placed, paragraphs
 from loaders.formats.running import without_running_rows
 
@@ -57,7 +58,13 @@ def extract(data: bytes) -> Extract:
 def text_sheet(page: pypdfium2.PdfPage, number: int) -> Sheet:
     """A page as its text layer has it."""
     glyphs, height = upright_glyphs(page)
-    return Sheet(rows_of(glyphs, number), height)
+    rows: list[Row] = []
+    for grid in grids_of(page):
+        if held := [glyph for glyph in glyphs if grid.holds(glyph)]:
+            rows += table_rows(grid, held, number)
+            glyphs = [glyph for glyph in glyphs if not grid.holds(glyph)]
+    rows += rows_of(glyphs, number)
+    return Sheet(tuple(sorted(rows, key=lambda row: -row.base)), height)
 
 
 def is_scan(page: pypdfium2.PdfPage, sheet: Sheet) -> bool:
@@ -94,7 +101,7 @@ def pages_of(document: pypdfium2.PdfDocument) -> Iterator[tuple[int, pypdfium2.P
 
 def _margins(pages: Sequence[Sequence[Row]]) -> tuple[float, float]:
     """Where lines of text begin and end."""
-    single = [row for rows in pages for row in rows if len(row.pieces) == 1] or [row for rows in pages for row in rows]
+    single = [row for rows in pages for row in rows if len(row.pieces) == 1 and not row.whole] or [row for rows in pages for row in rows]
     ends = sorted(row.x1 for row in single)
     return min((row.x0 for row in single), default=0.0), ends[int(len(ends) * 0.97)] if ends else 0.0
 

@@ -92,7 +92,9 @@ def _levels(kind: Any) -> dict[int, _Level]:
 
 
 def _level(level: Any) -> _Level:
-    return _Level(_value(level, "w:numFmt", "decimal"), _value(level, "w:lvlText", ""), int(_value(level, "w:start", "1")))
+    return _Level(
+        _value(level, "w:numFmt", "decimal"), _value(level, "w:lvlText", ""), int(_value(level, "w:start", "1"))
+    )
 
 
 def _overridden(number: Any, levels: dict[int, _Level]) -> dict[int, _Level]:

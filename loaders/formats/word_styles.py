@@ -20,7 +20,9 @@ class Styles:
     def __init__(self, styles: Element | None) -> None:
         found = styles.iterchildren(qn("w:style")) if styles is not None else ()
         self._by_id = {style.get(qn("w:styleId")): style for style in found}
-        default = styles.find(f"{qn('w:docDefaults')}/{qn('w:rPrDefault')}/{qn('w:rPr')}") if styles is not None else None
+        default = (
+            styles.find(f"{qn('w:docDefaults')}/{qn('w:rPrDefault')}/{qn('w:rPr')}") if styles is not None else None
+        )
         self._default = default
 
     def letters(self, paragraph: Element, run: Element) -> str | None:

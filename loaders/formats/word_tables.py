@@ -69,7 +69,9 @@ def table_lines(rows: Sequence[Sequence[Cell]], texts: Sequence[Sequence[Line]])
     placed = [_placed(row, text) for row, text in zip(rows, texts, strict=True)]
     width = max((len(row) for row in placed), default=0)
     heads = head_rows(rows)
-    head: list[Line] = [_overlaid([row[i] for row in _widened(rows[:heads], texts[:heads]) if i < len(row)]) for i in range(width)]
+    head: list[Line] = [
+        _overlaid([row[i] for row in _widened(rows[:heads], texts[:heads]) if i < len(row)]) for i in range(width)
+    ]
     for row in [head, *placed[heads:]]:
         yield [(number, piece) for i, cell in enumerate(row) for number, piece in _tabbed(cell, i)]
 

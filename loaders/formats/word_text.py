@@ -15,9 +15,25 @@ _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 FALLBACK = f"{_MC}Fallback"
 _MATH_TEXT = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
 _RAISED = str.maketrans("0123456789()", "⁰¹²³⁴⁵⁶⁷⁸⁹⁽⁾")
-_SYMBOLS = {"f0b3": "≥", "f0a3": "≤", "f0b1": "±", "f0b4": "×", "f0d7": "×", "f0b0": "°", "f0a7": "-", "f0b7": "-", "f0d8": "-"}
+_SYMBOLS = {
+    "f0b3": "≥",
+    "f0a3": "≤",
+    "f0b1": "±",
+    "f0b4": "×",
+    "f0d7": "×",
+    "f0b0": "°",
+    "f0a7": "-",
+    "f0b7": "-",
+    "f0d8": "-",
+}
 _SKIPPED = frozenset({qn("w:del"), qn("w:moveFrom"), qn("w:pPr"), FALLBACK})
-_SIGNS = {qn("w:tab"): "\t", qn("w:ptab"): "\t", qn("w:cr"): "\n", qn("w:noBreakHyphen"): "-", qn("w:softHyphen"): "\u00ad"}
+_SIGNS = {
+    qn("w:tab"): "\t",
+    qn("w:ptab"): "\t",
+    qn("w:cr"): "\n",
+    qn("w:noBreakHyphen"): "-",
+    qn("w:softHyphen"): "\u00ad",
+}
 _NOTES = {qn("w:footnoteReference"): "footnote", qn("w:endnoteReference"): "endnote"}
 _SHAPES = (qn("w:drawing"), qn("w:pict"), qn("w:object"), f"{_MC}AlternateContent")
 TEXT_BOX = qn("w:txbxContent")
@@ -52,7 +68,9 @@ class ParagraphReader:
         found.text = f"{label} {found.text}" if label else found.text
         return found
 
-    def _walk(self, element: Element, paragraph: Element, pieces: list[tuple[str | None, str]], found: ParagraphText) -> None:
+    def _walk(
+        self, element: Element, paragraph: Element, pieces: list[tuple[str | None, str]], found: ParagraphText
+    ) -> None:
         for child in element.iterchildren():
             if child.tag in _SKIPPED or child.tag == qn("w:p"):
                 continue
@@ -63,7 +81,9 @@ class ParagraphReader:
             elif isinstance(child.tag, str):
                 self._walk(child, paragraph, pieces, found)
 
-    def _run(self, run: Element, paragraph: Element, pieces: list[tuple[str | None, str]], found: ParagraphText) -> None:
+    def _run(
+        self, run: Element, paragraph: Element, pieces: list[tuple[str | None, str]], found: ParagraphText
+    ) -> None:
         if self._styles.is_hidden(run):
             return
         letters = self._styles.letters(paragraph, run)
