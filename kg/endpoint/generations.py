@@ -11,6 +11,7 @@ from kg.errors import DamagedStore, NotFound
 from kg.settings import Settings
 from kg.store.embedded import Generation
 from kg.store.generations import current_generation
+from kg.store.manifest import FILE_NAME
 
 LOG = logging.getLogger("diaban.endpoint")
 PATIENCE_SECONDS = 0.3
@@ -24,6 +25,14 @@ class Served:
     stamp: str
 
 
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """A state that is not what was written: which one, so that it is not read again and again, and why."""
+
+    mark: tuple[Path, int]
+    why: str
+
+
 class Generations:
     """Follows the writer of a store on disk; raises `NotFound` or `DamagedStore` where none is sound to begin with.
 
@@ -35,20 +44,30 @@ class Generations:
         self._path = path.absolute()
         self._served = _verified(self._link())
         self._verifying: asyncio.Task[None] | None = None
+        self._refused: Refused | None = None
+
+    @property
+    def damage(self) -> str:
+        """What is wrong with the newest state, which is therefore not served; empty when nothing is."""
+        return self._refused.why if self._refused else ""
 
     async def served(self) -> Served:
         """What a request is answered from; `NotFound` when the store was taken away."""
         folder = self._link()
-        if folder != self._served.folder:
+        if folder == self._served.folder:
+            self._refused = None
+        elif self._refused is None or self._refused.mark != _mark(folder):
             if self._verifying is None or self._verifying.done():
                 self._verifying = asyncio.create_task(self._follow(folder))
             await asyncio.wait({self._verifying}, timeout=PATIENCE_SECONDS)
         return self._served
 
     async def _follow(self, folder: Path) -> None:
+        mark = _mark(folder)
         try:
-            self._served = await asyncio.to_thread(_verified, folder)
+            self._served, self._refused = await asyncio.to_thread(_verified, folder), None
         except DamagedStore as error:
+            self._refused = Refused(mark, str(error))
             LOG.error("%s; vẫn phục vụ bản trước (%s)", error, self._served.folder.name)
 
     def _link(self) -> Path:
@@ -65,3 +84,11 @@ def generations(settings: Settings) -> Generations | None:
 
 def _verified(folder: Path) -> Served:
     return Served(folder, Generation.open(folder).manifest.hash)
+
+
+def _mark(folder: Path) -> tuple[Path, int]:
+    """A folder and the time of its manifest: a generation that was made anew under the same name differs."""
+    try:
+        return folder, (folder / FILE_NAME).stat().st_mtime_ns
+    except OSError:
+        return folder, 0
