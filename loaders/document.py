@@ -95,7 +95,7 @@ _WORD = re.compile(r"\s+|\S+")
 
 
 def _pieces(text: str) -> Iterator[tuple[int, str]]:
-    """The text in pieces that can be composed one by one, with their offsets: words, and letters where a word changes."""
+    """The text in pieces that can be composed one by one, with their offsets: words; letters where one changes."""
     for word in _WORD.finditer(text):
         if unicodedata.is_normalized("NFC", word[0]):
             yield word.start(), word[0]

@@ -1,4 +1,4 @@
-"""From bytes to Vietnamese text: the encoding by its marks, else by which decoding reads as Vietnamese; never a silent guess."""
+"""From bytes to Vietnamese text: the encoding by its marks, else by which decoding reads as Vietnamese; no guess."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _SAVE_AS_UTF8 = "mở bằng phần mềm đã soạn nó và lưu lại bằng 
 
 @dataclass(frozen=True)
 class Decoded:
-    """The text of a file, the encoding it was in, and the offset of each character in the file as decoded, if that differs."""
+    """The text of a file, its encoding, and the offset of each character in the file as decoded, if that differs."""
 
     text: str
     encoding: str
@@ -46,7 +46,7 @@ def decoded(data: bytes, *, name: str) -> Decoded:
 
 
 def mending(text: str) -> Callable[[str], str] | None:
-    """How to turn a text's Latin letters into what they stand for in TCVN3 or VNI; None where it is Vietnamese as it is."""
+    """How to turn a text's Latin letters into what they mean in TCVN3 or VNI; None where it reads as it is."""
     if not is_doubtful(text):
         return None
     best = _best([Decoded(from_tcvn3(text), "tcvn3"), Decoded(_from_vni(text), "vni")])

@@ -36,7 +36,7 @@ def extract(parser: str, data: bytes, *, name: str, seconds: float = PARSE_SECON
 
 
 def finished(command: list[str], data: bytes = b"", *, name: str, seconds: float) -> tuple[int, bytes]:
-    """Exit status and output of a command; raises BadInput when it had to be killed, with all it started, for its time."""
+    """Exit status and output of a command; raises BadInput where it had to be killed, with all it started."""
     paths = os.pathsep.join(filter(None, [str(_ROOT), os.environ.get("PYTHONPATH")]))
     process = subprocess.Popen(
         command,

@@ -40,7 +40,7 @@ Line = list[tuple[int, str]]
 
 
 def joined(lines: Iterable[Line], *, mend: bool = True) -> tuple[str, tuple[int, ...]]:
-    """The lines as one text, and the offset at which each page or paragraph begins; a number without text begins at the next."""
+    """The lines as one text, and the offset at which each page or paragraph begins (an empty one: that of the next)."""
     kept = [[(number, _clean(piece)) for number, piece in line] for line in lines]
     repair = mending("\n".join(piece for line in kept for _, piece in line)) if mend else None
     pieces: list[str] = []

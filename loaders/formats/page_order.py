@@ -18,7 +18,7 @@ _HEAD_ROWS = 8
 
 @dataclass(frozen=True, slots=True)
 class TextLine:
-    """One line as it is read: `right` is where its column ends; a `whole` one (of a table, a letterhead) joins no other."""
+    """One line as it is read: `right` is where its column ends; a `whole` one (table, letterhead) joins no other."""
 
     text: str
     page: int

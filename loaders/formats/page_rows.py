@@ -40,7 +40,7 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """What stands on one line of a page, from the left to the right; a `whole` one is a row of a table, cells and all."""
+    """What stands on one line of a page, from the left to the right; a `whole` one is a table row, cells and all."""
 
     pieces: tuple[Piece, ...]
     page: int

@@ -89,7 +89,9 @@ def table_rows(grid: Grid, glyphs: Sequence[Glyph], page: int) -> list[Row]:
 def _head_rows(grid: Grid) -> int:
     """How many rows the heading takes: as deep as its first two cells reach."""
     most = min(len(grid.ys) - 1, _MOST_HEAD_ROWS)
-    return next((row for row in range(1, most) if all(grid.cell(row, column)[0] for column in (0, 1))), most if most == 1 else 1)
+    return next(
+        (row for row in range(1, most) if all(grid.cell(row, column)[0] for column in (0, 1))), most if most == 1 else 1
+    )
 
 
 def _heading(grid: Grid, texts: dict[tuple[int, int], str], column: int, heads: int) -> str:

@@ -1,9 +1,10 @@
-"""From lines to paragraphs: a line goes on with the one above where the word that opens it would not have fitted there."""
+"""From lines to paragraphs: a line goes on with the one above where its first word would not have fitted there."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from statistics import mode
 
 from loaders.encodings.syllables import is_syllable
@@ -36,11 +37,7 @@ def paragraphs(lines: Sequence[TextLine]) -> list[Line]:
 
 def _pitch(lines: Sequence[TextLine]) -> float:
     """The usual distance between two lines."""
-    steps = [
-        round(a.base - b.base, 0)
-        for a, b in zip(lines, lines[1:], strict=False)
-        if a.page == b.page and a.base > b.base
-    ]
+    steps = [round(a.base - b.base, 0) for a, b in pairwise(lines) if a.page == b.page and a.base > b.base]
     return mode(steps) if steps else 0.0
 
 

@@ -101,7 +101,9 @@ def pages_of(document: pypdfium2.PdfDocument) -> Iterator[tuple[int, pypdfium2.P
 
 def _margins(pages: Sequence[Sequence[Row]]) -> tuple[float, float]:
     """Where lines of text begin and end."""
-    single = [row for rows in pages for row in rows if len(row.pieces) == 1 and not row.whole] or [row for rows in pages for row in rows]
+    single = [row for rows in pages for row in rows if len(row.pieces) == 1 and not row.whole] or [
+        row for rows in pages for row in rows
+    ]
     ends = sorted(row.x1 for row in single)
     return min((row.x0 for row in single), default=0.0), ends[int(len(ends) * 0.97)] if ends else 0.0
 

@@ -1,4 +1,4 @@
-"""A Word table as lines: one row a line, its cells parted by tabs; a table that only places text is read cell by cell."""
+"""A Word table as lines: a row a line, its cells parted by tabs; one that only places text is read cell by cell."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _WIDEST_LAYOUT = 2
 
 @dataclass(frozen=True)
 class Cell:
-    """One cell: the columns it spans, whether it goes on with (`continues`) or opens (`opens`) a cell of several rows."""
+    """One cell: the columns it spans, whether it `opens` or `continues` a cell of several rows."""
 
     element: Element
     span: int
@@ -45,7 +45,7 @@ def _cell(element: Element) -> Cell:
 
 
 def only_places_text(rows: Sequence[Sequence[str]]) -> bool:
-    """True for a letterhead or signature block: never more than two cells with text in a row, and no cell that is a figure."""
+    """True for a letterhead or signature block: at most two cells with text in a row, and none that is a figure."""
     widest = max((sum(bool(cell.strip()) for cell in row) for row in rows), default=0)
     return widest <= _WIDEST_LAYOUT and not any(_FIGURE.fullmatch(cell) for row in rows for cell in row)
 

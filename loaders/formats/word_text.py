@@ -1,4 +1,4 @@
-"""The text of one Word paragraph as a reader sees it: deletions left out, old fonts decoded, notes marked, lists numbered."""
+"""The text of one Word paragraph as its reader sees it: no deletions, old fonts decoded, notes and lists numbered."""
 
 from __future__ import annotations
 

@@ -26,7 +26,22 @@ class Put:
         return f"BT /F1 {self.size} Tf 1 0 0 1 {self.x} {self.y} Tm <{codes}> Tj ET"
 
 
-def pdf(pages: Sequence[Sequence[Put]], *, rotate: int = 0, images: Sequence[int] = ()) -> bytes:
+@dataclass(frozen=True)
+class Stroke:
+    """A line drawn from one point to another."""
+
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+    text: str = ""
+
+    @property
+    def drawing(self) -> str:
+        return f"{self.x0} {self.y0} m {self.x1} {self.y1} l S"
+
+
+def pdf(pages: Sequence[Sequence[Put | Stroke]], *, rotate: int = 0, images: Sequence[int] = ()) -> bytes:
     """A PDF of the pages; those whose index is in `images` show a grey picture only."""
     used = sorted({c for page in pages for put in page for c in put.text})
     objects = [b"", b"", _font(), _descendant(), _stream(_to_unicode(used)), _image()]
@@ -35,7 +50,8 @@ def pdf(pages: Sequence[Sequence[Put]], *, rotate: int = 0, images: Sequence[int
         picture = f"q {A4[0]} 0 0 {A4[1]} 0 0 cm /Im Do Q" if index in images else ""
         objects.append(_stream("\n".join([picture, *(put.drawing for put in page)])))
         objects.append(
-            f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 {A4[0]} {A4[1]}] /Rotate {rotate} /Contents {len(objects)} 0 R"
+            f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 {A4[0]} {A4[1]}] /Rotate {rotate}"
+            f" /Contents {len(objects)} 0 R"
             " /Resources << /Font << /F1 3 0 R >> /XObject << /Im 6 0 R >> >> >>".encode()
         )
         kids.append(f"{len(objects)} 0 R")
@@ -74,13 +90,17 @@ def typeset(paragraphs: Sequence[str], *, columns: int = 72, lines: int = 44, le
 
 
 def _font() -> bytes:
-    return b"<< /Type /Font /Subtype /Type0 /BaseFont /Test /Encoding /Identity-H /DescendantFonts [4 0 R] /ToUnicode 5 0 R >>"
+    return (
+        b"<< /Type /Font /Subtype /Type0 /BaseFont /Test /Encoding /Identity-H"
+        b" /DescendantFonts [4 0 R] /ToUnicode 5 0 R >>"
+    )
 
 
 def _descendant() -> bytes:
     return (
-        b"<< /Type /Font /Subtype /CIDFontType2 /BaseFont /Test /CIDSystemInfo << /Registry (Adobe) /Ordering (Identity)"
-        b" /Supplement 0 >> /DW %d /FontDescriptor << /Type /FontDescriptor /FontName /Test /Flags 4 /FontBBox [0 -200 500 900]"
+        b"<< /Type /Font /Subtype /CIDFontType2 /BaseFont /Test /CIDSystemInfo"
+        b" << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >> /DW %d"
+        b" /FontDescriptor << /Type /FontDescriptor /FontName /Test /Flags 4 /FontBBox [0 -200 500 900]"
         b" /ItalicAngle 0 /Ascent 900 /Descent -200 /CapHeight 700 /StemV 80 >> >>" % _WIDTH
     )
 
@@ -89,14 +109,15 @@ def _to_unicode(used: Sequence[str]) -> str:
     rows = "\n".join(f"<{ord(c):04x}> <{ord(c):04x}>" for c in used)
     return (
         "/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapName /Test def /CMapType 2 def\n"
-        f"1 begincodespacerange <0000> <ffff> endcodespacerange\n{len(used)} beginbfchar\n{rows}\nendbfchar\nendcmap end end"
+        f"1 begincodespacerange <0000> <ffff> endcodespacerange\n"
+        f"{len(used)} beginbfchar\n{rows}\nendbfchar\nendcmap end end"
     )
 
 
 def _image() -> bytes:
     return (
-        b"<< /Type /XObject /Subtype /Image /Width 1 /Height 1 /ColorSpace /DeviceGray /BitsPerComponent 8 /Length 1 >>\n"
-        b"stream\n\x80\nendstream"
+        b"<< /Type /XObject /Subtype /Image /Width 1 /Height 1 /ColorSpace /DeviceGray /BitsPerComponent 8"
+        b" /Length 1 >>\nstream\n\x80\nendstream"
     )
 
 

@@ -89,7 +89,7 @@ def test_folders_are_walked_for_the_formats_that_are_read() -> None:
 
 def test_a_program_that_does_not_end_is_killed_with_all_it_started(tmp_path: Path) -> None:
     held = tmp_path / "pid"
-    with pytest.raises(BadInput, match="quá 0.5 giây"):
+    with pytest.raises(BadInput, match=r"quá 0\.5 giây"):
         finished(["sh", "-c", f"sleep 300 & echo $! > {held}; wait"], name="a.pdf", seconds=0.5)
     assert not _runs(int(held.read_text()))
 

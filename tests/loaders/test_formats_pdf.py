@@ -13,7 +13,7 @@ from loaders.document import Document
 from loaders.formats import document_of
 from loaders.formats.tesseract import can_read_scans
 from loaders.reader import read
-from tests.loaders.pdf_writer import Put, pdf, typeset
+from tests.loaders.pdf_writer import Put, Stroke, pdf, typeset
 
 SAMPLE = Path(__file__).parents[2] / "loaders" / "samples" / "mai-trung-2023.txt"
 LONG = "Sản lượng lương thực có hạt cả năm đạt 5.120 tấn, bằng 102,4% kế hoạch và tăng 3,1% so với cùng kỳ năm trước."
@@ -25,7 +25,7 @@ def read_pdf(data: bytes, folder: Path) -> Document:
     return document_of(path)
 
 
-def lines(pages: Sequence[Sequence[Put]], folder: Path) -> list[str]:
+def lines(pages: Sequence[Sequence[Put | Stroke]], folder: Path) -> list[str]:
     return read_pdf(pdf(pages), folder).text.splitlines()
 
 
@@ -95,6 +95,24 @@ def test_a_table_is_one_row_a_line_with_empty_cells_kept(tmp_path: Path) -> None
         if text
     ]
     assert lines([page], tmp_path) == ["\t".join(row) for row in rows]
+
+
+def test_a_ruled_table_keeps_wrapped_words_in_their_cells(tmp_path: Path) -> None:
+    xs, ys = (70, 100, 220, 300, 380), (700, 680, 660, 600)
+    page: list[Put | Stroke] = [Stroke(x, ys[0], x, ys[-1]) for x in (70, 100, 220, 380)]
+    page += [Stroke(xs[0], y, xs[-1], y) for y in (700, 660, 600)]
+    # The head: two cells of two rows, and one over two columns above "KH" and "TH".
+    page += [Stroke(220, 680, 380, 680), Stroke(300, 680, 300, 600)]
+    page += [
+        Put(75, 675, "TT"), Put(105, 675, "Chỉ tiêu"), Put(240, 685, "Năm 2023"),
+        Put(225, 665, "KH"), Put(305, 665, "TH"),
+        Put(75, 645, "1"), Put(105, 645, "Diện tích gieo"), Put(105, 629, "trồng cây lúa"),
+        Put(225, 637, "600"), Put(305, 637, "612"),
+        Put(70, 560, "Hết bảng."),
+    ]  # fmt: skip
+    assert lines([page], tmp_path) == [
+        "TT\tChỉ tiêu\tNăm 2023 KH\tNăm 2023 TH", "1\tDiện tích gieo trồng cây lúa\t600\t612", "Hết bảng.",
+    ]  # fmt: skip
 
 
 def test_a_word_that_a_line_end_splits_is_whole_again(tmp_path: Path) -> None:

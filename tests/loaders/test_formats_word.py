@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import shutil
 import zipfile
 from collections import Counter
 from pathlib import Path
@@ -108,7 +109,8 @@ def test_corrections_are_read_as_accepted(word: Any, tmp_path: Path) -> None:
     add(
         word,
         "<w:p><w:r><w:t xml:space='preserve'>đạt </w:t></w:r><w:del><w:r><w:delText>11</w:delText></w:r></w:del>"
-        "<w:ins><w:r><w:t>12</w:t></w:r></w:ins><w:moveFrom><w:r><w:t>13</w:t></w:r></w:moveFrom><w:r><w:t> tấn</w:t></w:r>"
+        "<w:ins><w:r><w:t>12</w:t></w:r></w:ins><w:moveFrom><w:r><w:t>13</w:t></w:r></w:moveFrom>"
+        "<w:r><w:t> tấn</w:t></w:r>"
         "<w:r><w:rPr><w:vanish/></w:rPr><w:t>14</w:t></w:r></w:p>",
     )
     assert saved(word, tmp_path).text == "đạt 12 tấn\n"
@@ -124,7 +126,8 @@ def test_content_controls_fields_and_text_boxes_are_read(word: Any, tmp_path: Pa
     add(
         word,
         "<w:p><w:r><w:t>Neo 3</w:t></w:r><w:r><w:pict><v:shape xmlns:v='urn:schemas-microsoft-com:vml'><v:textbox>"
-        "<w:txbxContent><w:p><w:r><w:t>Hộp 4</w:t></w:r></w:p></w:txbxContent></v:textbox></v:shape></w:pict></w:r></w:p>",
+        "<w:txbxContent><w:p><w:r><w:t>Hộp 4</w:t></w:r></w:p></w:txbxContent>"
+        "</v:textbox></v:shape></w:pict></w:r></w:p>",
     )
     assert saved(word, tmp_path).text.splitlines() == ["Trong khung 1", "Trường 2", "Neo 3", "Hộp 4"]
 
@@ -192,3 +195,11 @@ def test_old_letters_are_known_without_their_font(word: Any, tmp_path: Path) -> 
     word.add_paragraph(vni(text).decode("cp1252"))
     document = saved(word, tmp_path)
     assert document.quote(Span(0, len(text))) == text
+
+
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="không có LibreOffice · no LibreOffice")
+def test_the_old_word_format_reads_as_the_new(tmp_path: Path) -> None:
+    # A file in RTF with the old ending, as Word itself saves and opens it: plain enough to write by hand.
+    path = tmp_path / "a.doc"
+    path.write_bytes(b"{\\rtf1\\ansi Gieo 50 ha\\par T\\u7893?ng 3,1%\\par}")
+    assert document_of(path).text.split("\n")[:2] == ["Gieo 50 ha", "Tổng 3,1%"]
