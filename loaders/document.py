@@ -6,9 +6,10 @@ import re
 import unicodedata
 from array import array
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
+from itertools import pairwise
 
 from kg.values import Span
 
@@ -84,31 +85,24 @@ def composed(decoded: str) -> tuple[str, Sequence[int] | None]:
         return decoded, None
     pieces: list[str] = []
     origin = array("I")
-    for start, piece in _pieces(decoded):
-        whole = unicodedata.normalize("NFC", piece)
+    for word in _WORD.finditer(decoded):
+        whole, offsets = _composed_word(word[0])
         pieces.append(whole)
-        origin.extend(range(start, start + len(piece)) if whole == piece else [start] * len(whole))
+        start = word.start()
+        origin.extend([start + offset for offset in offsets])
     return "".join(pieces), origin
 
 
 _WORD = re.compile(r"\s+|\S+")
 
 
-def _pieces(text: str) -> Iterator[tuple[int, str]]:
-    """The text in pieces that can be composed one by one, with their offsets: words; letters where one changes."""
-    for word in _WORD.finditer(text):
-        if unicodedata.is_normalized("NFC", word[0]):
-            yield word.start(), word[0]
-        else:
-            yield from ((word.start() + at, letter) for at, letter in _letters(word[0]))
-
-
-def _letters(word: str) -> Iterator[tuple[int, str]]:
-    """A word's letters with their marks; a word in which letters themselves would join (Hangul) is one piece."""
+# Reports say the same words over and over.
+@lru_cache(maxsize=50_000)
+def _composed_word(word: str) -> tuple[str, tuple[int, ...]]:
+    """A word composed and the offset of each of its letters; where letters themselves join (Hangul), that of the word."""
+    whole = unicodedata.normalize("NFC", word)
     starts = [i for i, c in enumerate(word) if i == 0 or not unicodedata.combining(c)]
-    letters = [word[start:end] for start, end in zip(starts, [*starts[1:], len(word)], strict=True)]
-    alone = "".join(unicodedata.normalize("NFC", letter) for letter in letters)
-    if alone == unicodedata.normalize("NFC", word):
-        yield from zip(starts, letters, strict=True)
-    else:
-        yield 0, word
+    letters = [unicodedata.normalize("NFC", word[a:b]) for a, b in pairwise([*starts, len(word)])]
+    if "".join(letters) != whole:
+        return whole, (0,) * len(whole)
+    return whole, tuple(start for start, letter in zip(starts, letters, strict=True) for _ in letter)
