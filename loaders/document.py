@@ -99,7 +99,7 @@ _WORD = re.compile(r"\s+|\S+")
 # Reports say the same words over and over.
 @lru_cache(maxsize=50_000)
 def _composed_word(word: str) -> tuple[str, tuple[int, ...]]:
-    """A word composed and the offset of each of its letters; where letters themselves join (Hangul), that of the word."""
+    """A word composed and the offset of each of its letters; that of the word where letters join (Hangul)."""
     whole = unicodedata.normalize("NFC", word)
     starts = [i for i, c in enumerate(word) if i == 0 or not unicodedata.combining(c)]
     letters = [unicodedata.normalize("NFC", word[a:b]) for a, b in pairwise([*starts, len(word)])]

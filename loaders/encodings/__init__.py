@@ -15,6 +15,7 @@ _BOMS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "
 _CONTROLS = bytes(set(range(32)) - {9, 10, 12, 13})
 _CONTROL_CHARACTERS = re.compile(r"[\x00-\x08\x0b\x0e-\x1f]")
 _HEAD = 8192
+_SAMPLE = 40_000
 _BELIEVED, _DOUBTED = 0.75, 0.5
 _MARGIN = 0.2
 _LEAST_WORDS = 3
@@ -82,7 +83,7 @@ def _strict(data: bytes, encoding: str, name: str) -> str:
 
 def is_doubtful(text: str) -> bool:
     """True when the letters outside ASCII are mostly no Vietnamese words, as the text stands."""
-    words = telling_words(composed(text[:40_000])[0])
+    words = telling_words(composed(text[:_SAMPLE])[0])
     return len(words) >= _LEAST_WORDS and vietnamese_share(words) < _DOUBTED
 
 
@@ -125,5 +126,5 @@ def _best(tries: Iterable[Decoded]) -> Decoded | None:
 def _share(decoded: Decoded) -> float:
     if _CONTROL_CHARACTERS.search(decoded.text):
         return 0.0
-    words = telling_words(composed(decoded.text)[0])
+    words = telling_words(composed(decoded.text[:_SAMPLE])[0])
     return vietnamese_share(words) if len(words) >= _LEAST_WORDS else 0.0
