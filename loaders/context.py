@@ -16,14 +16,14 @@ from loaders.segments import Block
 from loaders.tokens import tokens, words
 from loaders.units import implied_words
 
-_FADING = {".": 0.5, "?": 0.5, "!": 0.5, ";": 0.36, ",": 0.53, "(": 0.72, ":": 1.0, "=": 1.0, "+": 0.7}
+_FADING = {".": 0.35, "?": 0.35, "!": 0.35, ";": 0.33, ",": 0.51, "(": 0.57, ":": 1.0, "=": 1.0, "+": 0.7}
 _BACK_STEP, _AHEAD_STEP = 0.99, 0.95
 _PAST_NUMBER = 0.84
-_AHEAD_COMMA, _AHEAD_AND, _AHEAD_BRACKET = 0.29, 0.77, 0.26
+_AHEAD_COMMA, _AHEAD_AND, _AHEAD_BRACKET = 0.15, 0.5, 0.24
 _IMPLIED = 0.5
 _FAINT = 0.07
-_HEADINGS = (0.46, 0.42, 0.38, 0.34, 0.3)
-_LEAD = 0.47
+_HEADINGS = (0.37, 0.35, 0.33, 0.32, 0.3)
+_LEAD = 0.43
 _SHARE = re.compile(r"\s*\(?(?:đạt|chiếm|bằng|=)?\s*(?:tỷ lệ|tỉ lệ)?\s*:?\s*")
 _STOPS = re.compile(
     r"\b(?:chiếm|bằng|tăng|giảm|vượt|so với|so cùng|trong đó|bao gồm|gồm|đạt t[ỷỉ] lệ|đạt \d|với số tiền|với tổng)\b"

@@ -12,16 +12,16 @@ import numpy as np
 from loaders.lexicon import Context, Entry, Weights, lexicon
 from loaders.units import counted_noun, counted_nouns
 
-ENOUGH = 0.6
+ENOUGH = 0.27
 """Scores below it name no indicator of the list."""
 
 ANY = "any"
 """The kind of a ratio or growth rate that stands alone: what it is a ratio of can have any unit."""
 
-_COUNTS_IT, _COUNTS_ANOTHER = 1.5, 0.47
+_COUNTS_IT, _COUNTS_ANOTHER = 1.65, 0.48
 _SHARE_OF_COUNT, _COUNT_OF_RATE, _OTHER_KIND = 0.45, 0.5, 0.9
 _BASIS_MISSING, _BASIS_WRONG, _NO_BASIS_EXPECTED, _REDUCED_TO = 0.8, 0.35, 0.5, 0.2
-_RARE = 0.7
+_RARE = 0.6
 _UNLIKELY_OTHER = ("money", "area", "mass")
 _UNITS_OF_KIND = {
     "ratio": ("percent", "permille", "m/100f"),

@@ -25,7 +25,7 @@ from loaders.units import counted_noun
 
 _AT_ONCE = 256
 _OWN = (Role.ACTUAL, Role.ESTIMATE, Role.TARGET)
-_HEIR_NAMED, _HEIR_BARE, _HEIR_OF_PLACE = 0.4, 0.5, 2.0
+_HEIR_NAMED, _HEIR_BARE, _HEIR_OF_PLACE = 0.3, 0.5, 2.0
 _RANKED = re.compile(r"(?:xếp|đứng|hạng|vị trí|giải)(?: hạng| thứ| vị trí)*\s*(?:thứ\s*)?$")
 _REACHED = re.compile(r"\b(?:xuống|còn|từ|dưới)\b[^\d,;.]*$")
 _DIVIDED = re.compile(r"trong đó|gồm|cụ thể")
