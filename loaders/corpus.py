@@ -25,13 +25,17 @@ class Outcome:
 
 def outcomes(paths: Iterable[Path]) -> Iterator[Outcome]:
     """The outcome of each file, folders walked, in order of their paths."""
-    for path in report_files(paths):
-        started = time.perf_counter()
-        try:
-            reading, error = read_file(path), None
-        except BadInput as refused:
-            reading, error = None, str(refused)
-        yield Outcome(path, reading, error, time.perf_counter() - started)
+    return map(outcome, report_files(paths))
+
+
+def outcome(path: Path) -> Outcome:
+    """What became of one file."""
+    started = time.perf_counter()
+    try:
+        reading, error = read_file(path), None
+    except BadInput as refused:
+        reading, error = None, str(refused)
+    return Outcome(path, reading, error, time.perf_counter() - started)
 
 
 def report_files(paths: Iterable[Path]) -> list[Path]:
@@ -42,7 +46,10 @@ def report_files(paths: Iterable[Path]) -> list[Path]:
             found.update(
                 f
                 for f in path.rglob("*")
-                if f.is_file() and f.suffix.lower() in SUFFIXES and f.stem.upper() != "README"
+                if f.is_file()
+                and f.suffix.lower() in SUFFIXES
+                and f.stem.upper() != "README"
+                and not f.name.startswith("~$")
             )
         else:
             found.add(path)

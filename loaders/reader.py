@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
-from kg.values import Reading, ReportInfo
+from kg.values import Observation, Reading, ReportInfo
 from loaders.document import Document
 from loaders.formats import document_of
 from loaders.grid_observations import read_grid
@@ -16,6 +17,8 @@ from loaders.places import villages
 from loaders.report_info import report_info
 from loaders.segments import Block, blocks
 from loaders.things import named_things
+
+_SCANNED = 0.6
 
 
 def read_file(path: Path) -> Reading:
@@ -33,9 +36,20 @@ def read(document: Document) -> Reading:
         sha256=document.sha256,
         info=info,
         text=document.text,
-        observations=tuple(sorted((o for part in parts for o in part.observations), key=lambda o: o.span)),
+        observations=tuple(
+            sorted((_doubted(document, o) for p in parts for o in p.observations), key=lambda o: o.span)
+        ),
         refusals=tuple(sorted((r for part in parts for r in part.refusals), key=lambda r: r.span)),
         things=named_things(document),
+    )
+
+
+def _doubted(document: Document, observation: Observation) -> Observation:
+    """A figure from a scanned page is doubtful: character recognition drops marks and takes digits for others."""
+    if not document.ocr:
+        return observation
+    return replace(
+        observation, confidence=min(observation.confidence, _SCANNED), qualifiers=(*observation.qualifiers, "ocr")
     )
 
 
