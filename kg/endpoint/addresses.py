@@ -8,7 +8,19 @@ from urllib.parse import quote
 from kg.terms import PREFIXES, VOCABULARY
 
 INSTANCES = ("unit", "report", "period", "document", "provisional-indicator", "dataset", "graph")
-CONCEPTS = ("indicator", "role", "theme", "measure-unit", "programme", "ontology")
+CONCEPTS = (
+    "indicator",
+    "role",
+    "theme",
+    "measure-unit",
+    "programme",
+    "criterion",
+    "qualifier",
+    "task",
+    "question",
+    "prefixes",
+    "ontology",
+)
 THINGS = frozenset((*INSTANCES, *CONCEPTS))
 
 
