@@ -1,4 +1,4 @@
-"""The graph of one report while it is made: shared nodes are made once, and their own facts kept for the end."""
+"""The graph of one report while it is made: shared nodes are made once, and what is said of them is kept apart."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ import pyoxigraph as ox
 from kg import periods
 from kg.iris import Iris
 from kg.quads.masks import Masked, masked
+from kg.quads.nodes import Triple
 from kg.quads.places import Located, located
 from kg.values import Place, Reading, Span
 
@@ -26,6 +27,7 @@ class Draft:
     periods: dict[str, ox.NamedNode] = field(default_factory=dict)
     provisional: dict[str, tuple[ox.NamedNode, str]] = field(default_factory=dict)
     sentences: dict[Span, ox.NamedNode] = field(default_factory=dict)
+    described: list[Triple] = field(default_factory=list)
 
     @property
     def report(self) -> ox.NamedNode:

@@ -52,6 +52,11 @@ def _document(thing: NamedThing, detail: Mapping[str, str], draft: Draft) -> Ite
     node = ox.NamedNode(draft.iris.document(key))
     yield from _mention(thing, node, draft)
     yield draft.report, REFERENCES, node
+    draft.described.extend(_description(thing, detail, node, draft))
+
+
+def _description(thing: NamedThing, detail: Mapping[str, str], node: ox.NamedNode, draft: Draft) -> Iterator[Triple]:
+    """What is said of a document."""
     yield node, nodes.TYPE, term(DIA.CitedDocument)
     yield node, nodes.IDENTIFIER, ox.Literal(draft.masked.clean(thing.id))
     if kind := detail.get("kind"):
@@ -86,8 +91,7 @@ def _project(thing: NamedThing, draft: Draft) -> Iterator[Triple]:
     label = draft.masked.clean(thing.detail.get("name") or thing.written)
     key = slug(draft.masked.clean(thing.id) or label)
     node = ox.NamedNode(draft.iris.project(draft.unit_key, key))
-    yield node, nodes.TYPE, term(DIA.Project)
-    yield node, nodes.LABEL, vietnamese(label)
+    draft.described.extend([(node, nodes.TYPE, term(DIA.Project)), (node, nodes.LABEL, vietnamese(label))])
     yield from _mention(thing, node, draft)
 
 

@@ -1,8 +1,9 @@
-"""The named graph of one report."""
+"""The named graph of one report, and what it says of nodes that other reports may name too."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 import pyoxigraph as ox
 from rdflib.namespace import DCTERMS, SKOS
@@ -15,8 +16,17 @@ from kg.quads.figures import UNREAD, figure, provisional_indicators, refusal
 from kg.quads.keys import report_key
 from kg.quads.mentions import mentions
 from kg.quads.nodes import Triple, term, vietnamese
+from kg.quads.shared import SHARED
 from kg.terms import DIA
 from kg.values import Reading
+
+
+@dataclass(frozen=True, slots=True)
+class ReportQuads:
+    """The quads of a report's own graph, and those of the shared graph: periods, places, documents it names."""
+
+    own: tuple[ox.Quad, ...]
+    shared: tuple[ox.Quad, ...]
 
 
 def report_quads(reading: Reading, *, unit_key: str, iris: Iris) -> Iterator[ox.Quad]:
@@ -24,14 +34,20 @@ def report_quads(reading: Reading, *, unit_key: str, iris: Iris) -> Iterator[ox.
 
     `unit_key` is the reporting commune as the table of units names it. Names of private persons are masked.
     """
+    return iter(all_quads(reading, unit_key=unit_key, iris=iris).own)
+
+
+def all_quads(reading: Reading, *, unit_key: str, iris: Iris) -> ReportQuads:
+    """The report's graph and what it adds to the shared graph."""
     key = report_key(reading.info, unit_key)
-    graph = ox.NamedNode(iris.report_graph(key))
+    graph, shared = ox.NamedNode(iris.report_graph(key)), ox.NamedNode(iris.graph(SHARED))
     made = draft(reading, unit_key=unit_key, key=key, iris=iris)
-    return (ox.Quad(*triple, graph) for triple in _triples(made))
+    own = tuple(ox.Quad(*triple, graph) for triple in _own(made))
+    return ReportQuads(own, tuple(ox.Quad(*triple, shared) for triple in _shared(made)))
 
 
-def _triples(made: Draft) -> Iterator[Triple]:
-    """The shared nodes come last: only then it is known which were used."""
+def _own(made: Draft) -> Iterator[Triple]:
+    """All whose subject is the report or a part of it."""
     yield from _report(made)
     yield from _said_of_itself(made)
     for observation in made.reading.observations:
@@ -40,10 +56,15 @@ def _triples(made: Draft) -> Iterator[Triple]:
         if refused.reason == UNREAD:
             yield from refusal(refused, made)
     yield from mentions(made)
+    yield from _sentences(made)
+
+
+def _shared(made: Draft) -> Iterator[Triple]:
+    """What is used is known only when the report's own graph is written."""
+    yield from made.described
     yield from provisional_indicators(made)
     yield from _places(made)
     yield from _periods(made)
-    yield from _sentences(made)
 
 
 def _report(made: Draft) -> Iterator[Triple]:

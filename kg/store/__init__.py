@@ -7,9 +7,22 @@ from kg.settings import Settings
 from kg.store.embedded import EmbeddedStore
 from kg.store.interface import Answer, Store
 from kg.store.manifest import GraphState, Manifest
+from kg.store.parts import Part, part_quads, write_part
 from kg.store.writing import Draft, writing
 
-__all__ = ["Answer", "Draft", "EmbeddedStore", "GraphState", "Manifest", "Store", "open_store", "writing"]
+__all__ = [
+    "Answer",
+    "Draft",
+    "EmbeddedStore",
+    "GraphState",
+    "Manifest",
+    "Part",
+    "Store",
+    "open_store",
+    "part_quads",
+    "write_part",
+    "writing",
+]
 
 
 def open_store(settings: Settings) -> Store:

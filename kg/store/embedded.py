@@ -3,37 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from threading import Lock
 
 import pyoxigraph as ox
 
 from kg.errors import BadQuery, DamagedStore, NotFound
-from kg.store.generations import QUADS, current_generation
+from kg.store.generation import Generation
+from kg.store.generations import current_generation
 from kg.store.interface import Answer
-from kg.store.manifest import Manifest, graph_state, read_manifest
+from kg.store.manifest import Manifest, graph_state
 
-
-@dataclass(frozen=True, slots=True)
-class Generation:
-    """A finished generation, opened and found to hold as many quads as it must."""
-
-    folder: Path
-    database: ox.Store
-    manifest: Manifest
-
-    @classmethod
-    def open(cls, folder: Path) -> Generation:
-        manifest = read_manifest(folder)
-        try:
-            database = ox.Store.read_only(str(folder / QUADS))
-            count = len(database)
-        except (OSError, RuntimeError) as error:  # RocksDB reports corruption as a bare RuntimeError
-            raise DamagedStore(folder, f"không mở được cơ sở dữ liệu ({error})") from error
-        if count != manifest.quads:
-            raise DamagedStore(folder, f"có {count} bộ bốn, đáng lẽ {manifest.quads}")
-        return cls(folder, database, manifest)
+__all__ = ["EmbeddedStore", "Generation"]
 
 
 class EmbeddedStore:

@@ -2,6 +2,7 @@
 
 The hash of a graph is the SHA-256 of its sorted N-Quads lines, so it does not depend on the order of loading;
 the hash of the store is the SHA-256 of the sorted lines `hash IRI` of its graphs, so one changed graph costs one graph.
+The sizes of the database's files are kept too: they tell a cut or missing file without reading what it holds.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from pyoxigraph import Quad
@@ -30,9 +31,10 @@ class GraphState:
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """The state of every graph of a store, by IRI."""
+    """The state of every graph of a store, by IRI, and the bytes of each file of its database, by name."""
 
     graphs: Mapping[str, GraphState]
+    files: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def quads(self) -> int:
@@ -59,7 +61,8 @@ EMPTY = graph_state(())
 def write_manifest(folder: Path, manifest: Manifest) -> None:
     """Writes the manifest into the folder of a store."""
     graphs = {iri: {"quads": state.quads, "hash": state.hash} for iri, state in sorted(manifest.graphs.items())}
-    content = {"quads": manifest.quads, "hash": manifest.hash, "graphs": graphs}
+    files = dict(sorted(manifest.files.items()))
+    content = {"quads": manifest.quads, "hash": manifest.hash, "files": files, "graphs": graphs}
     (folder / FILE_NAME).write_text(json.dumps(content, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
 
 
@@ -67,7 +70,8 @@ def read_manifest(folder: Path) -> Manifest:
     """The manifest of a store; `DamagedStore` when it is missing, unreadable or contradicts itself."""
     try:
         content = json.loads((folder / FILE_NAME).read_text(encoding="utf-8"))
-        manifest = Manifest({iri: GraphState(**state) for iri, state in content["graphs"].items()})
+        graphs = {iri: GraphState(**state) for iri, state in content["graphs"].items()}
+        manifest = Manifest(graphs, {name: int(size) for name, size in content.get("files", {}).items()})
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         raise DamagedStore(folder, f"không đọc được {FILE_NAME} ({type(error).__name__})") from error
     if manifest.hash != content.get("hash"):

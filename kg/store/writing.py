@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
+from typing import IO, cast
 
 import pyoxigraph as ox
 from filelock import FileLock, Timeout
 
 from kg.errors import BusyStore
-from kg.store.embedded import Generation
+from kg.store.generation import Generation, data_files
 from kg.store.generations import DRAFT, QUADS, current_generation, publish
 from kg.store.manifest import EMPTY, GraphState, Manifest, graph_state, write_manifest
+from kg.store.parts import Part, PartsStream, batches
+
+FEW_PARTS = 50
+"""Fewer graphs go in by one transaction: a bulk load makes a table file of them."""
 
 
 @contextmanager
@@ -65,6 +71,36 @@ class Draft:
             self._graphs[iri] = state
         return True
 
+    def load_parts(self, parts: Sequence[Part]) -> list[bool]:
+        """Makes each part the whole of its graph, by bulk load; for each, False when the graph already is so."""
+        changed = [self._graphs.get(part.graph, EMPTY) != part.state for part in parts]
+        chosen = [part for part, is_changed in zip(parts, changed, strict=True) if is_changed]
+        for part in chosen:
+            self._remove(part.graph)
+        for batch in batches(chosen):
+            with PartsStream(batch) as stream:
+                self._loading(len(chosen))(cast(IO[bytes], stream), format=ox.RdfFormat.N_QUADS)
+        self._graphs.update((part.graph, part.state) for part in chosen)
+        return changed
+
+    def optimize(self) -> None:
+        """Makes questions fast again after a bulk load: 4-12 times at ten million triples."""
+        if self._database is not None:
+            self._database.optimize()
+
+    def quads(self, iri: str) -> Iterator[ox.Quad]:
+        """The quads of a graph as they would be published."""
+        return self._readable().quads_for_pattern(None, None, None, ox.NamedNode(iri))
+
+    def facts(self, predicate: ox.NamedNode) -> Iterator[ox.Quad]:
+        """All quads with a predicate as they would be published."""
+        return self._readable().quads_for_pattern(None, predicate, None, None)
+
+    def is_named(self, node: ox.NamedNode, *, besides: str) -> bool:
+        """Whether a graph other than this one points to a node."""
+        graph = ox.NamedNode(besides)
+        return any(quad.graph_name != graph for quad in self._readable().quads_for_pattern(None, None, node, None))
+
     def remove_graph(self, iri: str) -> bool:
         """Removes a graph; False when it was not there."""
         return self._remove(iri)
@@ -75,7 +111,7 @@ class Draft:
             return
         self._opened().flush()
         self._database = None  # closes the database: a generation is finished before anyone opens it
-        write_manifest(self._folder, self.manifest())
+        write_manifest(self._folder, replace(self.manifest(), files=data_files(self._folder / QUADS)))
         publish(self._path, self._folder)
 
     def discard(self) -> None:
@@ -89,6 +125,14 @@ class Draft:
             return False
         self._opened().remove_graph(ox.NamedNode(iri))
         return True
+
+    def _loading(self, graphs: int) -> Callable[..., None]:
+        return self._opened().load if graphs < FEW_PARTS else self._opened().bulk_load
+
+    def _readable(self) -> ox.Store:
+        if self._database is None and self._base is not None:
+            return self._base.database
+        return self._opened()
 
     def _opened(self) -> ox.Store:
         if self._database is None:

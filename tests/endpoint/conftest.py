@@ -14,7 +14,7 @@ import pytest
 
 from kg.endpoint.serving import server
 from kg.iris import Iris
-from kg.quads import report_quads
+from kg.quads import all_quads
 from kg.settings import Settings
 from kg.store import writing
 from kg.values import SELF, Observation, Place, Reading, Refusal, ReportInfo, Role, Span
@@ -47,9 +47,10 @@ def store_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def write(folder: Path, read: Reading) -> None:
-    quads = list(report_quads(read, unit_key=UNIT_KEY, iris=Iris(BASE)))
+    made = all_quads(read, unit_key=UNIT_KEY, iris=Iris(BASE))
     with writing(folder) as draft:
-        draft.replace_graph(str(quads[0].graph_name).strip("<>"), quads)
+        for quads in (made.own, made.shared):
+            draft.replace_graph(str(quads[0].graph_name).strip("<>"), quads)
 
 
 @contextmanager

@@ -11,7 +11,7 @@ import pytest
 from rdflib.namespace import DCTERMS, SKOS
 
 from kg.iris import Iris
-from kg.quads import report_key, report_quads
+from kg.quads import all_quads, report_key, report_quads
 from kg.quads.keys import document_key
 from kg.quads.nodes import decimal
 from kg.terms import DIA, INDICATOR, PROGRAMME, ROLE
@@ -71,7 +71,8 @@ def value(node: object) -> str:
 
 
 def triples(reading: Reading = READING) -> set[tuple[str, str, str]]:
-    quads = report_quads(reading, unit_key=UNIT, iris=IRIS)
+    made = all_quads(reading, unit_key=UNIT, iris=IRIS)
+    quads = (*made.own, *made.shared)
     return {(value(quad.subject), value(quad.predicate), value(quad.object)) for quad in quads}
 
 
@@ -90,6 +91,13 @@ def test_a_report_is_known_by_unit_period_and_kind() -> None:
 def test_every_quad_stands_in_the_graph_of_its_report() -> None:
     graphs = {value(quad.graph_name) for quad in report_quads(READING, unit_key=UNIT, iris=IRIS)}
     assert graphs == {f"https://example.org/graph/report/{KEY}"}
+
+
+def test_what_other_reports_may_name_too_is_described_in_the_shared_graph_only() -> None:
+    made = all_quads(READING, unit_key=UNIT, iris=IRIS)
+    assert {value(quad.graph_name) for quad in made.shared} == {"https://example.org/graph/shared"}
+    assert not {value(quad.subject) for quad in made.own} & {value(quad.subject) for quad in made.shared}
+    assert all(value(quad.subject).startswith(IRIS.report(KEY)) for quad in made.own)
 
 
 def test_the_same_reading_gives_the_same_quads_in_the_same_order() -> None:

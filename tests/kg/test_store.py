@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 import threading
+from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -18,7 +19,9 @@ from hypothesis import strategies as st
 from kg.errors import BadQuery, BusyStore, DamagedStore, NotFound
 from kg.settings import Settings
 from kg.store import EmbeddedStore, open_store, writing
+from kg.store.generation import Generation, data_files
 from kg.store.generations import CURRENT, QUADS, generations
+from kg.store.manifest import read_manifest, write_manifest
 
 GRAPH, OTHER = "https://example.org/graph/a", "https://example.org/graph/b"
 XSD = "http://www.w3.org/2001/XMLSchema#"
@@ -145,21 +148,33 @@ def test_a_store_whose_files_were_cut_is_refused_with_the_way_back(tmp_path: Pat
         EmbeddedStore.open(tmp_path)
 
 
+def changed_behind_its_back(path: Path, lost: ox.Quad, *gained: ox.Quad) -> None:
+    """A change that leaves the sizes of the files as they must be."""
+    generation = path / CURRENT
+    database = ox.Store(str(generation / QUADS))
+    database.remove(lost)
+    database.extend(gained)
+    del database
+    write_manifest(generation, replace(read_manifest(generation), files=data_files(generation / QUADS)))
+
+
+def test_a_large_store_is_refused_when_a_graph_of_the_sample_lacks_quads(tmp_path: Path) -> None:
+    filled(tmp_path)
+    changed_behind_its_back(tmp_path, quad(0))
+    with pytest.raises(DamagedStore, match=f"{GRAPH} có 2 bộ bốn, đáng lẽ 3"):
+        Generation.open(tmp_path / CURRENT, counted_quads=0)
+
+
 def test_a_store_with_fewer_quads_than_its_manifest_is_refused(tmp_path: Path) -> None:
     filled(tmp_path)
-    database = ox.Store(str(tmp_path / CURRENT / QUADS))
-    database.remove(quad(0))
-    del database
+    changed_behind_its_back(tmp_path, quad(0))
     with pytest.raises(DamagedStore, match="có 2 bộ bốn, đáng lẽ 3"):
         EmbeddedStore.open(tmp_path)
 
 
 def test_a_changed_quad_is_found_by_the_full_check(tmp_path: Path) -> None:
     filled(tmp_path)
-    database = ox.Store(str(tmp_path / CURRENT / QUADS))
-    database.remove(quad(0))
-    database.add(quad(99))
-    del database
+    changed_behind_its_back(tmp_path, quad(0), quad(99))
     assert EmbeddedStore.open(tmp_path).damages() == [GRAPH]
 
 

@@ -1,0 +1,66 @@
+"""The task of loading: from a report's file to its parts, here, in processes of this machine, or on a cluster."""
+
+from __future__ import annotations
+
+import multiprocessing
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from kg.cli.readout import readout
+from kg.errors import BadInput
+from kg.intake import ReportPart, identified, write_report
+from kg.iris import Iris
+from loaders.corpus import outcome
+
+MANY_FILES = 50
+"""From so many files on, starting processes pays."""
+
+
+@dataclass(frozen=True, slots=True)
+class GoodFile:
+    """A file whose report can go into the store, with what was read of it in one line."""
+
+    path: Path
+    part: ReportPart
+    readout: str
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class BadFile:
+    """A file that cannot be loaded, and why."""
+
+    path: Path
+    why: str
+
+
+def extracted(path: Path, *, folder: Path, base_iri: str) -> GoodFile | BadFile:
+    """The parts of a file's report in a folder, named by their content: doing it again changes nothing."""
+    found = outcome(path)
+    if found.reading is None:
+        return BadFile(path, found.error or "không đọc được")
+    try:
+        part = write_report(identified(found.reading), folder, iris=Iris(base_iri))
+    except BadInput as error:
+        return BadFile(path, str(error))
+    return GoodFile(path, part, readout(found.reading), found.seconds)
+
+
+def extracted_all(paths: Sequence[Path], *, folder: Path, base_iri: str, workers: int) -> Iterator[GoodFile | BadFile]:
+    """What became of each file, in order."""
+    task = partial(extracted, folder=folder, base_iri=base_iri)
+    if workers == 1:
+        yield from map(task, paths)
+        return
+    # A forked process would inherit locks of the threads that the database runs.
+    context = multiprocessing.get_context("spawn")
+    with ProcessPoolExecutor(workers, mp_context=context) as pool:
+        yield from pool.map(task, paths, chunksize=4)
+
+
+def workers_for(paths: Iterable[Path], *, processors: int) -> int:
+    """How many processes to read with when nobody says."""
+    return processors if sum(1 for _ in paths) >= MANY_FILES else 1

@@ -1,0 +1,77 @@
+"""Graphs on their way into a store: sorted N-Quads files named by the hash of their content.
+
+A part is the same bytes whoever writes it and however often, so a task that is tried again does no harm.
+"""
+
+from __future__ import annotations
+
+import io
+import os
+import tempfile
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+
+import pyoxigraph as ox
+
+from kg.store.lines import sorted_lines
+from kg.store.manifest import GraphState, graph_state
+
+BATCH = 500
+"""Graphs that are bulk loaded in one call: each call makes table files of its own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One graph in a file."""
+
+    graph: str
+    file: Path
+    state: GraphState
+
+
+def write_part(folder: Path, *, graph: str, quads: Iterable[ox.Quad]) -> Part:
+    """The part of a graph, written whole or not at all."""
+    content = ox.Store()  # Oxigraph normalises literals; the hash is of what a reader gets back
+    content.extend(quads)
+    state = graph_state(content)
+    target = folder / f"{state.hash}.nq"
+    with tempfile.NamedTemporaryFile(dir=folder, suffix=".new", delete=False) as written:
+        written.writelines(sorted_lines(content))
+    os.replace(written.name, target)
+    return Part(graph, target, state)
+
+
+def part_quads(file: Path) -> Iterator[ox.Quad]:
+    """The quads of a part."""
+    return ox.parse(path=str(file), format=ox.RdfFormat.N_QUADS)
+
+
+def batches(parts: Sequence[Part]) -> Iterator[list[Part]]:
+    remaining = iter(parts)
+    while batch := list(islice(remaining, BATCH)):
+        yield batch
+
+
+class PartsStream(io.RawIOBase):
+    """The bytes of parts one after another."""
+
+    def __init__(self, parts: Iterable[Part]) -> None:
+        self._files = (part.file for part in parts)
+        self._current: io.FileIO | None = None
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: object) -> int:
+        while True:
+            if self._current is None:
+                file = next(self._files, None)
+                if file is None:
+                    return 0
+                self._current = io.FileIO(file)
+            if count := self._current.readinto(buffer):  # type: ignore[arg-type]
+                return count
+            self._current.close()
+            self._current = None
