@@ -1,0 +1,123 @@
+"""Tables that stand in the text: parted by tabs or bars, or one cell a line."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from kg.values import Observation, Role
+from loaders.grids import grids
+from tests.loaders.told import document, told
+
+HEADS = ["STT", "Chỉ tiêu", "ĐVT", "Kế hoạch", "Thực hiện", "% KH"]
+ROWS = [["1", "Diện tích lúa", "ha", "581", "605,11", "104,1"], ["2", "Đàn lợn", "con", "3.800", "4.000", "105,3"]]
+EXPECTED = [
+    ("plan", "rice-area", "581", "ha"),
+    ("actual", "rice-area", "605.11", "ha"),
+    ("plan_ratio", "rice-area", "104.1", "percent"),
+    ("plan", "pig-herd", "3800", "count"),
+    ("actual", "pig-herd", "4000", "count"),
+    ("plan_ratio", "pig-herd", "105.3", "percent"),
+]
+
+
+def tabs(rows: list[list[str]]) -> str:
+    return "\n".join("\t".join(row) for row in rows)
+
+
+def bars(rows: list[list[str]]) -> str:
+    lines = ["| " + " | ".join(row) + " |" for row in rows]
+    return "\n".join([lines[0], "|" + "---|" * len(rows[0]), *lines[1:]])
+
+
+def stacked(rows: list[list[str]]) -> str:
+    return "\n".join(cell for row in rows for cell in row)
+
+
+def read(table: str) -> tuple[Observation, ...]:
+    return told(f"Biểu số liệu\n\n{table}\n\nTrên đây là báo cáo của xã.").observations
+
+
+def said(table: str) -> list[tuple[str, str, str, str]]:
+    return [(o.role, o.indicator, f"{o.value:f}", o.unit) for o in read(table)]
+
+
+layouts = pytest.mark.parametrize("layout", [tabs, bars, stacked])
+
+
+@layouts
+def test_each_cell_has_the_indicator_of_its_row_and_the_role_of_its_column(layout) -> None:  # type: ignore[no-untyped-def]
+    assert said(layout([HEADS, *ROWS])) == EXPECTED
+
+
+@layouts
+def test_every_digit_of_a_table_is_a_figure_or_refused_once(layout) -> None:  # type: ignore[no-untyped-def]
+    text = layout([HEADS, *ROWS])
+    found = told(text)
+    spans = [o.span for o in found.observations] + [r.span for r in found.refusals]
+    assert len(spans) == len(set(spans)) == 8
+    assert {r.reason for r in found.refusals} == {"section"}
+
+
+def test_a_plan_and_a_ratio_point_to_the_actual_of_their_row() -> None:
+    found = read(tabs([HEADS, *ROWS]))
+    assert [o.relates_to for o in found[:3]] == [found[1].span, None, found[1].span]
+
+
+def test_an_empty_cell_moves_no_column() -> None:
+    found = said(tabs([HEADS, ["1", "Diện tích lúa", "ha", "", "605,11", ""]]))
+    assert found == [("actual", "rice-area", "605.11", "ha")]
+
+
+def test_a_column_of_another_year_is_prior_or_a_goal() -> None:
+    heads = ["STT", "Chỉ tiêu", "ĐVT", "Thực hiện năm 2022", "Thực hiện năm 2023", "Kế hoạch năm 2024"]
+    found = read(tabs([heads, ["1", "Đàn lợn", "con", "3.750", "4.000", "4.200"]]))
+    assert [(o.role, o.period) for o in found] == [
+        (Role.PRIOR, "2022"),
+        (Role.ACTUAL, "2023"),
+        (Role.TARGET, "2024"),
+    ]
+
+
+def test_an_index_against_last_year_becomes_a_growth_rate() -> None:
+    heads = ["STT", "Chỉ tiêu", "ĐVT", "Thực hiện", "So với cùng kỳ (%)"]
+    found = read(tabs([heads, ["1", "Đàn lợn", "con", "4.000", "106,7"]]))
+    assert (found[1].role, found[1].value) == (Role.GROWTH, Decimal("6.7"))
+
+
+def test_a_row_of_a_village_is_about_that_village() -> None:
+    heads = ["STT", "Chỉ tiêu", "ĐVT", "Thực hiện"]
+    found = read(tabs([heads, ["1", "Hộ nghèo", "hộ", "48"], ["", "- thôn Vạn", "hộ", "20"]]))
+    assert [(str(o.place), o.indicator) for o in found] == [
+        ("self", "poor-households"),
+        ("thôn Vạn", "poor-households"),
+    ]
+
+
+def test_a_misprinted_cell_is_marked() -> None:
+    (found,) = read(tabs([["STT", "Chỉ tiêu", "ĐVT", "Thực hiện"], ["1", "Đàn lợn", "con", "8.3012,9"]]))
+    assert found.qualifiers == ("misprint",)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Đàn lợn\t4.000 con\tđạt 105,3% KH",
+        "STT\tChỉ tiêu\tĐVT",
+        "Chỉ tiêu\tThực hiện\n605\t581",
+        "1\t2\t3\n4\t5\t6",
+        "Thôn Vạn | thôn Phúc",
+    ],
+)
+def test_what_has_no_heading_line_is_no_table(text: str) -> None:
+    assert grids(document(text)) == []
+
+
+@layouts
+def test_a_table_ends_where_its_rows_end(layout) -> None:  # type: ignore[no-untyped-def]
+    table = layout([HEADS, *ROWS])
+    text = f"Mở đầu có 5 hộ nghèo.\n\n{table}\n\nCuối năm có 7 hộ nghèo."
+    (found,) = grids(document(text))
+    assert text[found.span.start : found.span.end].strip() == table.strip()
+    assert [o.written for o in told(text).observations][:: len(EXPECTED) + 1] == ["5", "7"]
