@@ -76,3 +76,7 @@ class Iris:
     def measurement(self, measure: str, group: str) -> str:
         """A measurement of the reader's quality over a group of figures."""
         return f"{self.base}measurement/{measure}/{group}"
+
+    def correction(self, key: str) -> str:
+        """A person's decision on a figure."""
+        return f"{self.base}correction/{key}"

@@ -30,3 +30,11 @@ class Settings(BaseSettings):
     client_queries: int = Field(default=100, ge=1)
     waiting_queries: int = Field(default=400, ge=1)
     waiting_seconds: float = Field(default=20, gt=0)
+
+    # Who may write through the app, and what one upload may cost it.
+    password_hash: str | None = None
+    reviewers: str = ""
+    upload_mb: int = Field(default=20, ge=1)
+    upload_files: int = Field(default=20, ge=1)
+    upload_seconds: float = Field(default=120, gt=0)
+    upload_memory_mb: int = Field(default=2000, ge=256)

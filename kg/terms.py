@@ -41,6 +41,7 @@ class DIA(DefinedNamespace):
     Criterion: URIRef
     Qualifier: URIRef
     Task: URIRef
+    Correction: URIRef
 
     reportingUnit: URIRef
     reportPeriod: URIRef
@@ -99,6 +100,16 @@ class DIA(DefinedNamespace):
     otherPriceBasis: URIRef
     taskOf: URIRef
     shownBy: URIRef
+    corrects: URIRef
+    lastFoundAs: URIRef
+    verdict: URIRef
+    correctionReason: URIRef
+    sentenceText: URIRef
+    occurrence: URIRef
+    replaces: URIRef
+    states: URIRef
+    undoneBy: URIRef
+    undoneAt: URIRef
 
 
 INDICATOR = Namespace(VOCABULARY + "indicator/")

@@ -12,6 +12,7 @@ from kg.cli.errors import Commands
 from kg.cli.evaluating import evaluate
 from kg.cli.extracting import extract
 from kg.cli.loading import load
+from kg.cli.passwords import hash_password
 from kg.cli.publishing import diff, export, snapshot
 from kg.cli.serving import app, run, serve
 
@@ -27,7 +28,7 @@ def diaban() -> None:
     """
 
 
-for command in (load, extract, evaluate, query, check, serve, app, run, mcp, snapshot, diff, export):
+for command in (load, extract, evaluate, query, check, serve, app, run, mcp, snapshot, diff, export, hash_password):
     diaban.add_command(command)
 
 

@@ -18,6 +18,7 @@ from kg.settings import Settings
 host_option = click.option("--host", help="Địa chỉ nghe; mặc định chỉ máy này. This machine only by default.")
 port_option = click.option("--port", type=click.IntRange(1, 65535), help="Cổng. Port.")
 APP = Path(__file__).parents[2] / "app.py"
+LAUNCHER = APP.parent / "pages" / "launcher.py"
 
 
 @click.command()
@@ -71,9 +72,10 @@ def streamlit_command(chosen: Settings) -> list[str]:
         "server.port": str(chosen.app_port),
         "server.headless": "true",
         "browser.gatherUsageStats": "false",
+        "server.maxUploadSize": str(chosen.upload_mb),
     }
     flags = [f"--{name}={value}" for name, value in options.items()]
-    return [sys.executable, "-m", "streamlit", "run", os.fspath(APP), *flags]
+    return [sys.executable, os.fspath(LAUNCHER), "run", os.fspath(APP), *flags]
 
 
 def _refuse_taken(host: str, port: int) -> None:
