@@ -19,7 +19,7 @@ from starlette.staticfiles import StaticFiles
 from kg.endpoint.access import AccessLog
 from kg.endpoint.answers import Evaluator
 from kg.endpoint.generations import generations
-from kg.endpoint.linked_data import data, document, thing, void
+from kg.endpoint.linked_data import data, dcat, document, thing, void
 from kg.endpoint.metrics import Metrics
 from kg.endpoint.problems import problem_response
 from kg.endpoint.reconciliation import (
@@ -34,6 +34,7 @@ from kg.endpoint.service import Service
 from kg.endpoint.sparql import sparql
 from kg.endpoint.status import health, metrics
 from kg.endpoint.turns import Turns
+from kg.endpoint.vocabulary import ontology
 from kg.endpoint.workers import Pool
 from kg.errors import DiaBanError
 from kg.settings import Settings
@@ -81,6 +82,9 @@ def _routes() -> list[BaseRoute]:
         *_route("/health", health, "GET"),
         *_route("/metrics", metrics, "GET"),
         *_route("/.well-known/void", void, "GET"),
+        *_route("/.well-known/dcat", dcat, "GET"),
+        *_route("/ontology", ontology, "GET"),
+        *_route("/ontology/", ontology, "GET"),
         *_route("/reconcile", reconcile, "GET", "POST"),
         *_route("/reconcile/suggest/entity", suggest_entity, "GET"),
         *_route("/reconcile/suggest/type", suggest_type, "GET"),

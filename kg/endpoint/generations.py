@@ -19,10 +19,11 @@ PATIENCE_SECONDS = 0.3
 
 @dataclass(frozen=True, slots=True)
 class Served:
-    """The folder of a generation and the stamp of its content."""
+    """The folder of a generation, the stamp of its content, and how many quads it holds."""
 
     folder: Path
     stamp: str
+    quads: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +84,8 @@ def generations(settings: Settings) -> Generations | None:
 
 
 def _verified(folder: Path) -> Served:
-    return Served(folder, Generation.open(folder).manifest.hash)
+    manifest = Generation.open(folder).manifest
+    return Served(folder, manifest.hash, manifest.quads)
 
 
 def _mark(folder: Path) -> tuple[Path, int]:

@@ -14,7 +14,7 @@ from kg.endpoint.generations import Served
 from kg.endpoint.jobs import Job
 from kg.endpoint.negotiation import GRAPHS, HTML, JSON, TURTLE, Format, named, negotiated
 from kg.endpoint.pages import SAFETY, page
-from kg.endpoint.problems import Problem
+from kg.endpoint.problems import Problem, not_acceptable
 from kg.endpoint.service import cached, client, entity_tag, evaluated, folder, served, service, unchanged
 from kg.endpoint.sparql import described
 from kg.endpoint.statements import Statement, evidence, statements
@@ -32,7 +32,7 @@ async def thing(request: Request) -> Response:
     _iris(request, path)
     wanted = negotiated(request.headers.get("accept"), (HTML, *GRAPHS))
     if wanted is None:
-        raise _not_acceptable()
+        raise not_acceptable((HTML, *GRAPHS))
     room = "page" if wanted is HTML else "data"
     return RedirectResponse(f"/{room}/{path}", 303, headers={"Vary": "Accept"})
 
@@ -95,6 +95,11 @@ async def void(request: Request) -> Response:
     return await described(request, "describe-void", negotiated(request.headers.get("accept"), GRAPHS) or TURTLE)
 
 
+async def dcat(request: Request) -> Response:
+    """The dataset and its service as a catalogue of open data describes them, in DCAT."""
+    return await described(request, "describe-dcat", negotiated(request.headers.get("accept"), GRAPHS) or TURTLE)
+
+
 def _path_and_format(request: Request) -> tuple[str, Format]:
     """The thing's path and the format by extension, `format` parameter or Accept."""
     path: str = request.path_params["path"]
@@ -104,7 +109,7 @@ def _path_and_format(request: Request) -> tuple[str, Format]:
     wanted = request.query_params.get("format")
     chosen = named(wanted, GRAPHS) if wanted else negotiated(request.headers.get("accept"), GRAPHS)
     if chosen is None:
-        raise _not_acceptable()
+        raise not_acceptable((HTML, *GRAPHS))
     return path, chosen
 
 
@@ -136,8 +141,3 @@ def _title(said: list[Statement]) -> str | None:
 
 def _unknown(path: str) -> Problem:
     return Problem(404, f"trong kho không có {path}", "there is no such thing in the store")
-
-
-def _not_acceptable() -> Problem:
-    names = ", ".join(f.media_type for f in (HTML, *GRAPHS))
-    return Problem(406, f"không có dạng được yêu cầu; có: {names}", f"not acceptable; available: {names}")

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 
+from kg.endpoint.negotiation import Format
 from kg.errors import BadQuery, DiaBanError, ForbiddenQuery, NotFound, QueryTooComplex
 
 
@@ -35,6 +36,11 @@ def problem_of(error: DiaBanError) -> Problem:
         return error
     status, english = next((v for k, v in ENGLISH.items() if isinstance(error, k)), (503, "the store is unavailable"))
     return Problem(status, str(error), english)
+
+
+def not_acceptable(offered: Sequence[Format]) -> Problem:
+    names = ", ".join(one.media_type for one in offered)
+    return Problem(406, f"không có dạng được yêu cầu; có: {names}", f"not acceptable; available: {names}")
 
 
 def busy(seconds: int = 2) -> Problem:

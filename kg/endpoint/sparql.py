@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pyoxigraph import NamedNode
+from pyoxigraph import Literal, NamedNode
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -10,7 +10,7 @@ from kg.endpoint import protocol
 from kg.endpoint.jobs import Job
 from kg.endpoint.negotiation import CSV, GRAPHS, HTML, JSON, TSV, TURTLE, Format, named, negotiated, offers
 from kg.endpoint.pages import query_page
-from kg.endpoint.problems import Problem
+from kg.endpoint.problems import not_acceptable
 from kg.endpoint.service import cached, entity_tag, evaluated, folder, served, service, unchanged
 from kg.guard import Inspection, inspect
 from kg.query_files import view
@@ -39,8 +39,7 @@ def _format(request: Request, query: protocol.Query, form: str | None) -> Format
     accept = request.headers.get("accept")
     chosen = named(query.format, offered) if query.format else negotiated(accept, offered)
     if chosen is None:
-        names = ", ".join(f.media_type for f in offered)
-        raise Problem(406, f"không có dạng kết quả được yêu cầu; có: {names}", f"not acceptable; available: {names}")
+        raise not_acceptable(offered)
     # A yes or no has no table.
     return JSON if form == "ASK" and chosen in (CSV, TSV) else chosen
 
@@ -75,6 +74,8 @@ async def described(request: Request, name: str, written_as: Format) -> Response
     address = str(request.base_url)
     state = await served(request)
     tag = entity_tag(state, name, written_as.name, address)
-    text = view(name, service=[NamedNode(address + "sparql")], void=[NamedNode(address + ".well-known/void")])
+    count = [Literal(state.quads)] if state else []
+    known = {"service": [NamedNode(address + "sparql")], "void": [NamedNode(address + ".well-known/void")]}
+    text = view(name, **known, triples=count)
     job = Job(text, JSON.media_type, written_as.media_type, folder=folder(state))
     return unchanged(request, tag) or await evaluated(request, job, written_as, cached(tag))

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pyoxigraph import Literal, NamedNode, QuerySolution
 
 from kg.endpoint.addresses import Addresses, short
+from kg.endpoint.labels import LABELS
 
 LONGEST = 400
 WEB = ("http://", "https://")
@@ -55,7 +56,7 @@ def _statement(row: QuerySolution, addresses: Addresses) -> Statement:
     text = _shown(value.value, addresses) if is_node else str(value.value)
     return Statement(
         property=short(property_),
-        property_label=_text(row, "propertyLabel") or short(property_),
+        property_label=_text(row, "propertyLabel") or LABELS.get(short(property_), short(property_)),
         property_link=_link(property_, addresses),
         value=text if len(text) <= LONGEST else text[:LONGEST] + " …",
         value_label=_text(row, "valueLabel") if is_node else "",
