@@ -8,7 +8,7 @@ from decimal import Decimal
 
 import pyoxigraph as ox
 import pytest
-from rdflib.namespace import DCTERMS, SKOS
+from rdflib.namespace import DCTERMS, RDF, SKOS
 
 from kg.iris import Iris
 from kg.quads import all_quads, report_key, report_quads
@@ -182,6 +182,14 @@ def test_a_report_cites_its_documents_and_programmes_with_their_place_in_the_tex
     assert objects(report, DCTERMS.references) == {IRIS.document("4835/QĐ-UBND UBND huyện Hiệp Hòa")}
     assert objects(report, DIA.mentionsProgramme) == {str(PROGRAMME["scheme-06"])}
     assert objects(IRIS.evidence(KEY, SCHEME.span), DIA.mentions) == {str(PROGRAMME["scheme-06"])}
+
+
+def test_what_follows_from_other_statements_is_not_written() -> None:
+    classes = {o for _, p, o in triples() if p == str(RDF.type)}
+    assert not classes & {str(DIA.Evidence), str(DIA.Sentence)}
+    sentence = IRIS.evidence(KEY, AREA.sentence)
+    assert objects(sentence, "http://www.w3.org/ns/oa#start") == {str(AREA.sentence.start)}
+    assert objects(sentence, "http://www.w3.org/ns/oa#end") == set()
 
 
 def test_the_same_local_number_in_two_communes_is_two_documents() -> None:

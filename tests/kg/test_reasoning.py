@@ -82,6 +82,17 @@ def test_a_part_of_a_divided_unit_succeeds_it_too() -> None:
     assert (old, DIA.succeededBy, new) in reasoning.closed(graph)
 
 
+def test_that_something_is_evidence_or_a_sentence_follows_and_need_not_be_written() -> None:
+    graph = reasoning.ontology()
+    figure, mention, stretch, line = (URIRef(f"urn:{name}") for name in ("figure", "mention", "stretch", "line"))
+    graph.add((figure, DIA.evidence, stretch))
+    graph.add((stretch, DIA.inSentence, line))
+    graph.add((mention, DIA.mentions, URIRef("urn:document")))
+    full = reasoning.closed(graph)
+    assert {(stretch, RDF.type, DIA.Evidence), (mention, RDF.type, DIA.Evidence)} <= set(full)
+    assert (line, RDF.type, DIA.Sentence) in full
+
+
 def test_the_model_holds_no_blank_node_and_nothing_about_owl_itself() -> None:
     subjects = {quad.subject for quad in reasoning.model_quads(Iris("https://example.org/"))}
     assert all(isinstance(subject, ox.NamedNode) for subject in subjects)
