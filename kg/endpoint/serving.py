@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import logging
+from functools import partial
 
 import uvicorn
 
 from kg.endpoint.application import assembled
+from kg.endpoint.connections import BoundedProtocol, Connections, most_connections
 from kg.settings import Settings
 
-MOST_CONNECTIONS = 2000
+BACKLOG = 256
 
 
 def server(settings: Settings) -> uvicorn.Server:
@@ -21,7 +23,8 @@ def server(settings: Settings) -> uvicorn.Server:
         access_log=False,
         server_header=False,
         log_level="warning",
-        limit_concurrency=MOST_CONNECTIONS,
+        http=partial(BoundedProtocol, connections=Connections(most_connections())),  # type: ignore[arg-type]
+        backlog=BACKLOG,
         # A query of full length in a GET, every letter of it percent-encoded.
         h11_max_incomplete_event_size=settings.query_kb * 1024 * 3 + 65536,
         timeout_keep_alive=15,

@@ -1,0 +1,69 @@
+"""Connections that say nothing are bounded by the system's limit on open files, and the others are answered."""
+
+from __future__ import annotations
+
+import socket
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager, suppress
+from pathlib import Path
+
+import httpx
+import pytest
+
+from kg.endpoint import connections
+from kg.settings import Settings
+from tests.endpoint.conftest import running
+
+ROOT = Path(__file__).parents[2]
+OPEN_FILES = 300
+COUNT = {"query": "SELECT (COUNT(*) AS ?n) { ?s a <http://purl.org/linked-data/cube#Observation> }", "format": "csv"}
+
+
+@contextmanager
+def serving_with_few_files(store: Path) -> Iterator[int]:
+    """The port of `diaban serve` in a process that may open few files."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    serve = f"ulimit -n {OPEN_FILES}; exec {sys.executable} -m kg serve --store {store} --port {port}"
+    process = subprocess.Popen(["sh", "-c", serve], cwd=ROOT, stderr=subprocess.DEVNULL)
+    try:
+        with httpx.Client(transport=httpx.HTTPTransport(retries=8)) as http:
+            assert http.get(f"http://127.0.0.1:{port}/health").status_code == 200
+        yield port
+    finally:
+        process.terminate()
+        process.wait()
+
+
+def test_more_connections_than_the_server_may_open_do_not_stop_the_next_request(store_folder: Path) -> None:
+    with serving_with_few_files(store_folder) as port, ExitStack() as held:
+        for _ in range(2 * OPEN_FILES):
+            with suppress(OSError):
+                held.enter_context(socket.create_connection(("127.0.0.1", port), timeout=10))
+        answer = httpx.get(f"http://127.0.0.1:{port}/sparql", params=COUNT, timeout=30)
+        assert (answer.status_code, answer.text.split()) == (200, ["n", "2"])
+
+
+@pytest.mark.parametrize("sent", [b"", b"GET /health HTTP/1.1\r\nHost: x\r\nX-Slow: "])
+def test_a_connection_without_a_whole_request_is_ended(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch, sent: bytes
+) -> None:
+    monkeypatch.setattr(connections, "SILENT_SECONDS", 0.2)
+    with running(settings) as address:
+        host, port = address.removeprefix("http://").split(":")
+        with socket.create_connection((host, int(port)), timeout=20) as silent:
+            silent.sendall(sent)
+            assert silent.recv(100) == b""
+        assert httpx.get(f"{address}/health").status_code == 200
+
+
+def test_a_connection_that_waits_for_its_answer_is_not_silent(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(connections, "SILENT_SECONDS", 0.05)
+    slow = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"
+    with running(settings.model_copy(update={"query_seconds": 0.5})) as address:
+        assert httpx.get(f"{address}/sparql", params={"query": slow}, timeout=30).status_code in (200, 504)
