@@ -18,7 +18,7 @@ from loaders.units import counted_noun, unit_after
 
 _APPROXIMATE = re.compile(r"(?:trên|hơn|gần|khoảng|dưới|xấp xỉ|ước chừng|tối thiểu|ít nhất|không quá|tối đa)\s*$")
 _OR_MORE = re.compile(r"\s*\S{0,12}\s*trở lên")
-_OPENING = re.compile(r"[^\W\d_]+|(?P<digits>\d+)|[<>/(\[]")
+_OPENING = re.compile(r"[^\W\d_]+|(?P<digits>\d(?:[\d.,]*\d)?)|[<>/(\[]")
 _COUNTED_IN_MILLIONS = re.compile(r"\s+(?:lượt|con|người|cây|liều|thẻ|tài khoản|giao dịch|hồ sơ|sản phẩm)\b")
 _MORE_THAN_ANY_COUNT = 5_000_000
 _YEAR = re.compile(r"(?:19|20)\d\d")

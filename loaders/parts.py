@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from kg.values import Place, Span
 from loaders.document import Document
 from loaders.periods import next_period, report_period
-from loaders.places import villages
+from loaders.places import UPPER, villages
 from loaders.segments import Block
 
 _AHEAD = re.compile(r"phương hướng|nhiệm vụ|mục tiêu|kế hoạch|giải pháp|dự kiến|chỉ tiêu")
@@ -18,7 +18,7 @@ _BEHIND = re.compile(
     r"|thực hiện (?:các )?nhiệm vụ|thực hiện kế hoạch|đã thực hiện"
 )
 _MAIN = 2
-_SENTENCE_END = re.compile(r"[.!?](?=\s+[^\W\d_]*[A-ZĐÀ-Ỹ])|\n(?=\s*[A-ZĐ+-])")
+_SENTENCE_END = re.compile(rf"[.!?](?=\s+[^\W\d_]*[{UPPER}])|\n(?=\s*[{UPPER}+-])")
 
 
 @dataclass(frozen=True, slots=True)

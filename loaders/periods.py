@@ -18,7 +18,7 @@ _MARKS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "{y}-{z}",
         re.compile(
-            rf"(?:(?<=\n)|(?<=[.;] )|^)(?:trong )?(?:giai đoạn|\d+ năm)\s*:?\s*{_YEAR}\s*-\s*(?P<z>(?:19|20)\d\d)"
+            rf"(?:^|(?<=\n)|(?<=[.;:] )|(?<=[-+•] )|(?<=\*\*)|(?<=  ))(?:trong )?(?:giai đoạn|\d+ năm)\s*:?\s*{_YEAR}\s*-\s*(?P<z>(?:19|20)\d\d)"
         ),
     ),
     ("{y}", re.compile(rf"năm\s*:?\s*{_YEAR}(?!\s*-\s*\d)")),
@@ -113,9 +113,9 @@ def report_period(lower: str, start: int, end: int) -> str | None:
 def next_period(code: str) -> str:
     """The period that plans look ahead to: the next year, or the second half after the first.
 
-    >>> next_period("2023"), next_period("2024-H1")
-    ('2024', '2024-H2')
+    >>> next_period("2023"), next_period("2024-H1"), next_period("2021-2023")
+    ('2024', '2024-H2', '2024')
     """
     if code.endswith("-H1"):
         return code.replace("-H1", "-H2")
-    return str(int(code[:4]) + 1)
+    return str(int(re.findall(r"\d{4}", code)[-1]) + 1)

@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from kg.values import Span
 from loaders.document import Document
+from loaders.numerals import NUMBER
 
 _SUPERSCRIPT = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 
@@ -34,6 +36,7 @@ _NOTE = re.compile(r"⁽[⁰¹²³⁴⁵⁶⁷⁸⁹]+⁾|[⁰¹²³⁴⁵⁶⁷
 _SUB_LIST = re.compile(r"(?:trong đó|cụ thể|bao gồm|gồm)\b[^.;]{0,60}$")
 _UNFINISHED = re.compile(r"[\w,%‰²³\-–(]\s*$")
 _SENTENCE_LIKE = 160
+_MOST_NUMBERS = 150
 
 
 @dataclass(frozen=True)
@@ -57,14 +60,36 @@ def blocks(document: Document) -> list[Block]:
     outline = _Outline(document)
     for span in _paragraphs(document):
         outline.add(span)
-    return outline.blocks
+    return [piece for block in outline.blocks for piece in _pieces(document, block)]
+
+
+def _pieces(document: Document, block: Block) -> Iterator[Block]:
+    """The block, cut between numbers where it holds more of them than any paragraph that people write.
+
+    What is read of a number looks at those around it; an endless line must not make that endless.
+    """
+    starts = [m.start() for m in NUMBER.finditer(document.lower, block.span.start, block.span.end)]
+    cuts = [block.span.start, *starts[_MOST_NUMBERS::_MOST_NUMBERS], block.span.end]
+    if len(cuts) == 2:
+        yield block
+        return
+    for start, end in pairwise(cuts):
+        first = start == block.span.start
+        yield replace(
+            block,
+            span=Span(start, end),
+            marker=block.marker if first else Span(start, start),
+            title=block.title if first else "",
+        )
 
 
 def _paragraphs(document: Document) -> Iterator[Span]:
     """Spans of paragraphs, those that a page break cut in two joined again."""
     pending: Span | None = None
-    for match in re.finditer(r"[^\n]*\S[^\n]*", document.lower):
+    for match in re.finditer(r"[^\n]+", document.lower):
         span = Span(*match.span())
+        if not match[0].strip():
+            continue
         if pending and _continues(document, pending, span):
             pending = Span(pending.start, span.end)
             continue
