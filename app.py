@@ -29,6 +29,10 @@ page = st.navigation(
             st.Page("pages/screens/checks.py", title=say("Kiểm tra", "Checks"), icon=":material/fact_check:"),
             st.Page("pages/screens/export.py", title=say("Xuất", "Export"), icon=":material/download:"),
         ],
+        say("Đóng góp", "Contribute"): [
+            st.Page("pages/screens/review.py", title=say("Duyệt", "Review"), icon=":material/rate_review:"),
+            st.Page("pages/screens/upload.py", title=say("Nạp báo cáo", "Upload"), icon=":material/upload_file:"),
+        ],
     }
 )
 with told():
