@@ -13,7 +13,7 @@ from kg.terms import DIA, PREFIXES
 
 DCAM = Namespace("http://purl.org/dc/dcam/")
 OBSERVATION = URIRef("http://purl.org/linked-data/cube#Observation")
-DATA_TYPES = ("http://www.w3.org/2001/XMLSchema#", str(RDF))
+DATA_TYPES = ("http://www.w3.org/2001/XMLSchema#", str(RDF.langString))
 
 
 @dataclass(frozen=True, slots=True)
