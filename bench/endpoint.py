@@ -20,8 +20,6 @@ from pathlib import Path
 from time import monotonic, perf_counter
 from urllib.parse import quote
 
-import pyoxigraph as ox
-
 from kg.query_files import view
 from kg.questions import table
 from kg.store import EmbeddedStore
@@ -52,7 +50,7 @@ class Round:
 def main() -> None:
     options = arguments()
     store = EmbeddedStore.open(options.store)
-    figures = [ox.NamedNode(row[0].value) for row in table(store, view("some-figures")).rows if row[0]]
+    figures = [row[0] for row in table(store, view("some-figures")).rows if row[0] is not None]
     queries = ["?query=" + quote(view("lookup", thing=[figure])) for figure in figures]
     print(f"{platform.machine()}, Python {platform.python_version()}, {len(figures)} con số · figures")
     print(HEAD)
@@ -62,7 +60,7 @@ def main() -> None:
             print(line, flush=True)
         print(asyncio.run(beside_idle(port, asked[0], options.idle)), flush=True)
     if options.rival:
-        with rival(options.rival, store) as port:
+        with rival(options.rival, options.store) as port:
             for line in measured("rdflib-endpoint", port, ["/" + query for query in queries], options):
                 print(line, flush=True)
 
@@ -150,13 +148,13 @@ def ours(store: Path) -> Iterator[int]:
 
 
 @contextmanager
-def rival(python: str, store: EmbeddedStore) -> Iterator[int]:
+def rival(python: str, store: Path) -> Iterator[int]:
     """rdflib-endpoint over the same triples, in memory."""
     serve = [str(Path(python).parent / "rdflib-endpoint"), "serve", "--host", "127.0.0.1", "--store", "Oxigraph"]
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / "store.nt"
-        triples = (quad.triple for quad in store.quads())
-        file.write_bytes(ox.serialize(triples, format=ox.RdfFormat.N_TRIPLES) or b"")
+        export = ["export", "--format", "nt", "-o", str(file), "--store", str(store)]
+        subprocess.run([sys.executable, "-m", "kg", *export], check=True, stdout=subprocess.DEVNULL)
         with serving([*serve, str(file), "--port"]) as port:
             yield port
 
