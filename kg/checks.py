@@ -1,14 +1,20 @@
-"""What is wrong with a store: damaged graphs, offenders of the integrity queries, contradictions in reports."""
+"""What is wrong with a store: damage, offences against integrity and shapes, contradictions in reports."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+import pyoxigraph as ox
+from rdflib import Graph
+
+from kg.corrections import CORRECTIONS
+from kg.iris import Iris
 from kg.query_files import query_files
 from kg.questions import Question, question, read_question, table
 from kg.store import EmbeddedStore, Store
+from kg.validation import Violation, violations
 
 Severity = Literal["error", "notice"]
 CONTRADICTIONS = ("contradictions", "plan-ratios-that-do-not-follow")
@@ -36,6 +42,27 @@ def findings(store: Store) -> Iterator[Finding]:
         yield from _offenders(store, read_question(name, text), "error")
     for name in CONTRADICTIONS:
         yield from _offenders(store, question(name), "notice")
+
+
+def data_graphs(store: Store, *, iris: Iris) -> list[str]:
+    """The graphs of reports, and that of corrections: what is loaded, not what is built in."""
+    return [
+        name for name in store.graphs() if name.startswith(iris.report_graph("")) or name == iris.graph(CORRECTIONS)
+    ]
+
+
+def shape_findings(store: Store, graphs: Iterable[str]) -> Iterator[Finding]:
+    """The offences of graphs against the SHACL shapes, one graph at a time: about a millisecond a figure."""
+    for name in graphs:
+        lines = ox.serialize((quad.triple for quad in store.quads(name)), format=ox.RdfFormat.N_TRIPLES)
+        for violation in violations(Graph().parse(data=lines, format="nt")):
+            yield _shape_finding(name, violation)
+
+
+def _shape_finding(graph: str, violation: Violation) -> Finding:
+    facts = (("graph", graph), ("node", violation.focus), ("value", violation.value))
+    severity: Severity = "notice" if violation.warning else "error"
+    return Finding(f"shape {violation.shape}", violation.message_vi, severity, tuple(fact for fact in facts if fact[1]))
 
 
 def _offenders(store: Store, rule: Question, severity: Severity) -> Iterator[Finding]:

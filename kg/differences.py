@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pyoxigraph as ox
 
@@ -30,13 +30,28 @@ def stands(store: Store, report: IdentifiedReport, *, iris: Iris) -> bool:
 
 
 def changes(store: Store, report: IdentifiedReport, *, iris: Iris) -> list[Change]:
-    """What becomes different in the graph of a report, decisions of reviewers included; in order of the sentences."""
+    """What becomes different in the graph of a report, decisions of reviewers included.
+
+    A figure whose sentence is worded anew is the same figure as long as it says the same.
+    """
     review = Review.read(store.quads(iris.graph(CORRECTIONS)), iris=iris)
     read = report_quads(report.reading, unit_key=report.unit.key, iris=iris)
     after = _said(list(review.applied(report.key, read)), report.key)
     before = _said(list(store.quads(iris.report_graph(report.key))), report.key)
-    found = (Change(anchor, before.get(anchor), after.get(anchor)) for anchor in {**before, **after})
-    return [change for change in found if change.before != change.after]
+    met = [Change(anchor, before[anchor], after[anchor]) for anchor in before.keys() & after.keys()]
+    gone = {anchor: says for anchor, says in before.items() if anchor not in after}
+    new = (anchor for anchor in after if anchor not in before)
+    met += [Change(anchor, _taken(gone, after[anchor]), after[anchor]) for anchor in new]
+    found = [*met, *(Change(anchor, says, None) for anchor, says in gone.items())]
+    return sorted((change for change in found if change.before != change.after), key=lambda change: change.anchor)
+
+
+def _taken(gone: dict[Anchor, Stated], says: Stated) -> Stated | None:
+    """Takes out of what is gone the figure that says the same, or else the same of another value."""
+    alike = [anchor for anchor, one in gone.items() if replace(one, value=says.value) == says]
+    same = [anchor for anchor in alike if gone[anchor] == says]
+    chosen = next(iter(same or alike), None)
+    return gone.pop(chosen) if chosen else None
 
 
 def _said(quads: Sequence[ox.Quad], key: str) -> dict[Anchor, Stated]:
