@@ -24,6 +24,7 @@ page = st.navigation(
             st.Page("pages/screens/compare.py", title=say("So sánh", "Compare"), icon=":material/balance:"),
         ],
         say("Hỏi và kiểm", "Ask and check"): [
+            st.Page("pages/screens/ask.py", title=say("Hỏi", "Ask"), icon=":material/forum:"),
             st.Page("pages/screens/sparql.py", title="SPARQL", icon=":material/search:"),
             st.Page("pages/screens/network.py", title=say("Đồ thị", "Graph"), icon=":material/hub:"),
             st.Page("pages/screens/checks.py", title=say("Kiểm tra", "Checks"), icon=":material/fact_check:"),

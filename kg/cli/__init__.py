@@ -6,6 +6,7 @@ import click
 
 from kg import __version__
 from kg.cli.asking import query
+from kg.cli.asking_words import ask
 from kg.cli.assisting import mcp
 from kg.cli.checking import check
 from kg.cli.errors import Commands
@@ -28,7 +29,7 @@ def diaban() -> None:
     """
 
 
-for command in (load, extract, evaluate, query, check, serve, app, run, mcp, snapshot, diff, export, hash_password):
+for command in (load, extract, evaluate, query, ask, check, serve, app, run, mcp, snapshot, diff, export, hash_password):
     diaban.add_command(command)
 
 

@@ -1,0 +1,126 @@
+"""Hỏi: a question in Vietnamese, how it was read (to be corrected), and the answer with its evidence."""
+
+from collections.abc import Mapping
+
+import streamlit as st
+
+from kg.answers import Answered, Said, answer_in_words
+from kg.gazetteer import unit, units
+from kg.questions import Parameter, question, questions
+from kg.reported import Reported
+from loaders.asking import Asked, read_question
+from pages.parts.answers import base_iri, store
+from pages.parts.evidence import escape_markdown
+from pages.parts.forms import choices
+from pages.parts.language import say
+from pages.parts.links import parameter, remember
+from pages.parts.told import reports
+
+EXAMPLES = (
+    "Xã nào có tỷ lệ hộ nghèo thấp nhất năm 2023?",
+    "Mai Trung thu ngân sách năm 2023 đạt bao nhiêu % kế hoạch?",
+    "So sánh năng suất lúa của Mai Trung và Liên Hồng",
+    "Những xã nào nói đến Đề án 06?",
+    "xa Mai Trung bay gio thuoc don vi nao",
+)
+SEVERAL = ("unit", "indicator", "programme")
+MOST = 60
+
+
+def asked_text() -> str:
+    if "asking" not in st.session_state:
+        st.session_state["asking"] = parameter("q") or ""
+    st.text_input(
+        say("Hỏi bằng tiếng Việt, có dấu hay không", "Ask in Vietnamese, with or without marks"),
+        key="asking",
+        placeholder=EXAMPLES[0],
+    )
+    for column, example in zip(st.columns(len(EXAMPLES)), EXAMPLES, strict=True):
+        column.button(example, on_click=take, args=[example], type="tertiary")
+    text = str(st.session_state["asking"]).strip()
+    remember("q", text)
+    return text
+
+
+def take(example: str) -> None:
+    """Puts an example into the field."""
+    st.session_state["asking"] = example
+
+
+def reading(asked: Asked) -> None:
+    lines = [f"“{one.written}” → {one.parameter}: **{escape_markdown(one.meaning)}**" for one in asked.understood]
+    if asked.not_understood:
+        lines.append(say("không hiểu: ", "not understood: ") + escape_markdown(", ".join(asked.not_understood)))
+    if lines:
+        st.markdown("\n".join(f"- {line}" for line in lines))
+    for several in asked.alternatives.values():
+        listed = escape_markdown("; ".join(one.label for one in several))
+        st.info(say(f"Có thể hiểu nhiều cách, trả lời cho cả: {listed}", f"Several readings, all answered: {listed}"))
+
+
+def corrected(asked: Asked) -> tuple[str, dict[str, list[str]]]:
+    """The question and its values as the reader left or corrected them."""
+    options = {one.name: say(one.vi, one.en) for one in questions()}
+    place = list(options).index(asked.question) if asked.question else None
+    name = st.selectbox(
+        say("Câu hỏi", "Question"),
+        list(options),
+        place,
+        format_func=lambda one: options[one],
+        key=f"name of {asked.text}",
+    )
+    if name is None:
+        st.stop()
+    return name, {one.name: _values(one, asked, name) for one in question(name).parameters}
+
+
+def _values(one: Parameter, asked: Asked, name: str) -> list[str]:
+    label, given = say(one.label_vi, one.label_en), list(asked.values.get(one.name, ()))
+    widget = f"{name} {one.name} of {asked.text}"
+    if one.type not in SEVERAL:
+        return [part.strip() for part in st.text_input(label, " | ".join(given), key=widget).split("|")]
+    known = dict(choices(one.type) or {})
+    labels = {value: label_of(value) for value in given} | known
+    any_value = say("bất kỳ", "any")
+    return st.multiselect(
+        label, list(labels), given, format_func=lambda v: labels[v], key=widget, placeholder=any_value
+    )
+
+
+def label_of(value: str) -> str:
+    """What a unit is called that no report is from; other values stand for themselves."""
+    return unit(value).label if value in units() else value
+
+
+def show(answered: Answered) -> None:
+    for remark in answered.remarks:
+        st.info(remark)
+    before = Said("")
+    for one in answered.said[:MOST]:
+        st.markdown(f"**{escape_markdown(one.text)}**")
+        if one.doubt:
+            st.warning(one.doubt, icon=":material/warning:")
+        if one.evidence and one.evidence != before.evidence:
+            st.caption(escape_markdown(f"“{one.evidence}” {one.source}"))
+        before = one
+    with st.expander(say("Câu SPARQL này", "This SPARQL query")):
+        st.code(answered.sparql, language="sparql")
+
+
+def unit_labels(values: Mapping[str, list[str]], known: Reported) -> dict[str, str]:
+    return {value: known.units.get(value) or label_of(value) for value in values.get("unit", ())}
+
+
+reports()
+st.title(say("Hỏi", "Ask"))
+text = asked_text()
+if text:
+    graph = Reported(store(), base_iri=base_iri())
+    read = read_question(text, graph)
+    reading(read)
+    if read.question is None:
+        missing = escape_markdown(", ".join(read.missing))
+        st.warning(say(f"Chưa hiểu câu hỏi. Chưa rõ: {missing}.", f"Not understood. Missing: {missing}."))
+    with st.expander(say("Sửa cách hiểu", "Correct the reading"), expanded=read.question is None):
+        chosen, given = corrected(read)
+    show(answer_in_words(store(), chosen, given, base_iri=base_iri(), labels=unit_labels(given, graph)))
