@@ -12,6 +12,7 @@ import pyoxigraph as ox
 
 from kg import gazetteer, periods
 from kg.corrections import CORRECTIONS, Review
+from kg.cube import write_cube
 from kg.errors import BadInput
 from kg.gazetteer import Unit
 from kg.iris import Iris
@@ -135,6 +136,7 @@ def _put_around(draft: Draft, unit_keys: set[str], said: SharedFacts, *, iris: I
     shared = iris.graph(SHARED)
     said.gather(_still_named(draft, shared) if corrected else draft.quads(shared))
     draft.replace_graph(shared, said.quads(shared))
+    write_cube(draft)
 
 
 def _still_named(draft: Draft, shared: str) -> Iterator[ox.Quad]:

@@ -10,14 +10,16 @@ from functools import cache
 
 import pyoxigraph as ox
 
+from kg.cube import QUERIES, Cube, as_terms, columns_of
 from kg.errors import BadInput, NotFound
 from kg.iris import Iris
 from kg.query_files import Term, bound, query_files
-from kg.store.interface import Store
+from kg.store import EmbeddedStore, Store
 from kg.terms import INDICATOR, PROGRAMME, VOCABULARY
 
 PARAMETER = re.compile(r'^# param (\w+) (\w+) "([^"]*)" "([^"]*)"$', re.MULTILINE)
 HEADER = re.compile(r"# (?P<vi>.+)\n# en: (?P<en>.+)\n")
+CUBE = re.compile(r"^# cube (\w+)$", re.MULTILINE)
 XSD = "http://www.w3.org/2001/XMLSchema#"
 Value = str | Iterable[str]
 
@@ -53,13 +55,14 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A named question in both languages, with its parameters and its SPARQL text."""
+    """A named question in both languages, with its parameters, its SPARQL text and, if any, the cube's query for it."""
 
     name: str
     vi: str
     en: str
     parameters: tuple[Parameter, ...]
     text: str
+    cube: str | None = None
 
     def bound(self, *, base_iri: str = VOCABULARY, **values: Value) -> str:
         """The SPARQL text with these values in the place of the defaults; `BadInput` for one that cannot be read."""
@@ -90,8 +93,13 @@ def question(name: str) -> Question:
 
 
 def answer(store: Store, asked: Question, *, base_iri: str = VOCABULARY, **values: Value) -> Table:
-    """The rows that answer a question in a store."""
-    return table(store, asked.bound(base_iri=base_iri, **values))
+    """The rows that answer a question in a store: from the cube beside it where the question names a query of it."""
+    text = asked.bound(base_iri=base_iri, **values)
+    if asked.cube is not None and isinstance(store, EmbeddedStore) and (cube := Cube.of(store)) is not None:
+        units = asked.parameter("unit").terms(values.get("unit", ""), Iris(base_iri))
+        found = QUERIES[asked.cube](cube, [unit.value for unit in units])
+        return Table(columns_of(asked.text), as_terms(found, asked.text, store))
+    return table(store, text)
 
 
 def table(store: Store, text: str) -> Table:
@@ -108,7 +116,9 @@ def read_question(name: str, text: str) -> Question:
     """The question that a SPARQL text with our header asks; a text without one is its own question."""
     header = HEADER.match(text)
     parameters = tuple(Parameter(*found) for found in PARAMETER.findall(text))
-    return Question(name, header["vi"] if header else name, header["en"] if header else name, parameters, text)
+    cube = CUBE.search(text)
+    vi, en = (header["vi"], header["en"]) if header else (name, name)
+    return Question(name, vi, en, parameters, text, cube[1] if cube else None)
 
 
 def _named(make: Callable[[str, Iris], str]) -> Callable[[str, Iris], Term]:

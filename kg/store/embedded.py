@@ -52,6 +52,10 @@ class EmbeddedStore:
         """What the current generation holds, by graph."""
         return self._current().manifest
 
+    def generation(self) -> Path:
+        """The folder of the current generation."""
+        return self._current().folder
+
     def damages(self) -> list[str]:
         """The graphs whose content is no longer what was written; reads everything."""
         generation = self._current()

@@ -57,6 +57,25 @@ class Draft:
         """What the store would hold if it were published now."""
         return Manifest(dict(self._graphs))
 
+    @property
+    def folder(self) -> Path | None:
+        """Where the next generation is being made; None while nothing has changed."""
+        return self._folder if self._database is not None else None
+
+    @property
+    def base(self) -> Path | None:
+        """The generation that the draft started from."""
+        return self._base.folder if self._base else None
+
+    @property
+    def base_hash(self) -> str:
+        return self._base.manifest.hash if self._base else ""
+
+    def changed_graphs(self) -> set[str]:
+        """The graphs that are new, other than before, or gone."""
+        before = self._base.manifest.graphs if self._base else {}
+        return {iri for iri in before.keys() | self._graphs.keys() if before.get(iri) != self._graphs.get(iri)}
+
     def replace_graph(self, iri: str, quads: Iterable[ox.Quad]) -> bool:
         """Makes these quads the whole of a graph; False when they already are."""
         # Oxigraph normalises literals on the way in; the hash is of what a reader gets back.
