@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from kg.codes import programmes as programme_list
 from kg.values import NamedThing, Span
 from loaders.document import Document
+from loaders.taken import Taken
 
 _KINDS = frozenset({"standard", "title", "ntm-criterion", "ntm-advanced-criterion"})
 _ALSO = frozenset({"ocop", "friendly-government", "civilised-urban"})
@@ -16,7 +17,8 @@ _NEVER = frozenset({"multidimensional-poverty-line", "iso-9001", "vietgap"})
 _STANDARDS = ("ntm-standard", "ntm-advanced", "ntm-model", "mtqg-ntm", "ntm-village")
 _COUNTED = re.compile(
     r"(?P<none>(?:còn|có|chưa đạt)?\s?\b\d{1,2}(?!\s?/|\d)\s(?:tiêu chí|tc)\s(?:chưa|không)\s(?:đạt|hoàn thành)\b)"
-    r"|\b(?P<value>\d{1,2}\s?/\s?\d{1,2})\s(?:tiêu chí|tc)\b|\bđạt\s(?:được\s)?(?P<met>\d{1,2})\s(?:tiêu chí|tc)\b(?!\s?(?:chưa|không))"
+    r"|\b(?P<value>\d{1,2}\s?/\s?\d{1,2})\s(?:tiêu chí|tc)\b|"
+    r"\bđạt\s(?:được\s)?(?P<met>\d{1,2})\s(?:tiêu chí|tc)\b(?!\s?(?:chưa|không))"
 )
 _CRITERIA = re.compile(r"tiêu chí|\btc\b")
 _RATIO = re.compile(r"(?<![\d/.,])(?P<value>\d[\d.]*\s?/\s?\d[\d.]*)(?=\s)[^,;:\n/]{0,70}$")
@@ -25,7 +27,8 @@ _SHARE = re.compile(
     r"\s(?:[^\W\d]+\s){0,4}?(?:đạt|chiếm|là)\s(?:tỷ lệ\s|tỉ lệ\s)?(?P<value>\d[\d.,]*\s?%|\d[\d.]*\s?/\s?\d[\d.]*)"
 )
 _MET = re.compile(
-    r"\b(?:đạt(?! được chuẩn)|giữ vững|duy trì|được công nhận|công nhận|hoàn thành|về đích|xếp hạng|được xếp|được tặng|được cấp|được nhận)\b"
+    r"\b(?:đạt(?! được chuẩn)|giữ vững|duy trì|được công nhận|công nhận|hoàn thành|về đích|xếp hạng|"
+    r"được xếp|được tặng|được cấp|được nhận)\b"
 )
 _NOT_MET = re.compile(r"\b(?:chưa|không)\s(?:đạt|được|hoàn thành|đáp ứng)\b")
 _NOT_YET = re.compile(
@@ -33,12 +36,15 @@ _NOT_YET = re.compile(
     r"kế hoạch|lộ trình|mục tiêu|chỉ tiêu|sẽ|về việc|quy định)\b"
 )
 _STATED = re.compile(
-    r"\s?\)?\s?(?:đã\s|cơ bản\s|hiện\s)?(?P<not>(?:chưa|không)\s(?:đạt|hoàn thành))|\s?\)?\s?(?:đã\s|cơ bản\s)?(?P<met>đạt)\b(?!\s\d)"
+    r"\s?\)?\s?(?:đã\s|cơ bản\s|hiện\s)?(?P<not>(?:chưa|không)\s(?:đạt|hoàn thành))|\s?\)?\s?(?:đã\s|"
+    r"cơ bản\s)?(?P<met>đạt)\b(?!\s\d)"
 )
 _OPEN_LIST = re.compile(r"(?:chưa|không)\s(?:đạt|hoàn thành)[^.;\n:]{0,40}:\s*(?:[^.\n]|\.(?=\d))*$")
 _LOST = re.compile(r"giảm\s\d{1,2}\stiêu chí[^.;\n(]{0,50}\($")
 _AHEAD = re.compile(
-    r"^[ *_#]{0,8}(?:phần (?:thứ )?\S{1,5}|[a-h]\s?[./)]|[ivx]{1,4}\s?[./)-])?[\s.:*_/-]{0,10}(?:phương hướng|nhiệm vụ|mục tiêu|kế hoạch|giải pháp|dự kiến|chỉ tiêu|một số nhiệm vụ)\b[^\n]{0,160}$",
+    r"^[ *_#]{0,8}(?:phần (?:thứ )?\S{1,5}|[a-h]\s?[./)]|"
+    r"[ivx]{1,4}\s?[./)-])?[\s.:*_/-]{0,10}(?:phương hướng|nhiệm vụ|mục tiêu|kế hoạch|giải pháp|"
+    r"dự kiến|chỉ tiêu|một số nhiệm vụ)\b[^\n]{0,160}$",
     re.M,
 )
 _REPORTED = re.compile(
@@ -46,17 +52,18 @@ _REPORTED = re.compile(
 )
 _BREAK = re.compile(r"[.;:\n](?=\D)|, (?=(?:trong|đồng thời|còn|riêng)\b)")
 _JOINED = re.compile(r"(?:,|\s?và)\s(?:danh hiệu\s)?")
-_REACH, _AROUND, _NEAR = 1_500, 130, 30
+_REACH, _AROUND, _NEAR, _FEW = 1_500, 130, 30, 3
 
 
 def assessments(document: Document, programmes: Sequence[NamedThing]) -> list[NamedThing]:
-    """Assessments of the part on results, in text order; detail: status met, not-met or count, and the value as written."""
+    """Assessments of the part on results, in text order; detail: status met, not-met or count, and value."""
     end = _results_end(document)
     reported = [thing for thing in programmes if thing.span.start < end]
-    found = [*_criteria_counted(document, reported, end)]
+    found = list(_criteria_counted(document, reported, end))
+    taken = Taken(thing.span for thing in found)
     for thing in (thing for thing in reported if _assessable(thing)):
         said = _criterion(document, thing) if "-criterion-" in thing.id else _title(document, thing, found)
-        if said and not any(said.span.overlaps(other.span) for other in found):
+        if said and taken.take(said.span):
             found.append(said)
     return sorted(found, key=lambda thing: thing.span)
 
@@ -125,7 +132,7 @@ def _title(document: Document, thing: NamedThing, found: Sequence[NamedThing]) -
     if (ratio := _RATIO.search(before)) and not _NOT_YET.search(before, max(0, ratio.start() - _NEAR)):
         value = re.sub(r"[\s.]", "", ratio["value"])
         return _assessment(document, Span(start + ratio.start(), span.end), thing.id, "count", value)
-    if joined := next((other for other in found if _goes_on(lower, other.span.end, span.start)), None):
+    if joined := next((other for other in found[-_FEW:] if _goes_on(lower, other.span.end, span.start)), None):
         return _assessment(document, span, thing.id, joined.detail["status"], joined.detail["value"])
     return _reached(document, thing, before)
 
@@ -136,17 +143,17 @@ def _goes_on(lower: str, end: int, start: int) -> bool:
 
 def _reached(document: Document, thing: NamedThing, before: str) -> NamedThing | None:
     """Met, or not, as the last verb before or in the title says; a goal says neither."""
-    start = thing.span.start - len(before)
-    verbs = list(_MET.finditer(before + thing.written.lower()))
-    unmet = _NOT_MET.search(before)
-    if unmet:
-        return _assessment(document, Span(start + unmet.start(), thing.span.end), thing.id, "not-met", "")
+    start, whole = thing.span.start - len(before), before + thing.written.lower()
+    if unmet := _NOT_MET.search(whole):
+        first = min(unmet.start(), len(before))
+        return _assessment(document, Span(start + first, thing.span.end), thing.id, "not-met")
+    verbs = list(_MET.finditer(whole))
     if not verbs or _NOT_YET.search(before, max(0, verbs[-1].start() - _NEAR)):
         return None
     near = [verb for verb in verbs if verbs[-1].start() - verb.start() < _NEAR]
     number = _NUMBER.search(before)
     first = min(near[0].start(), number.start() if number else near[0].start(), len(before))
-    value = " ".join(number[0].split()[:2]) if number else ""
+    value = " ".join(whole[number.start() :].split()[:2]) if number else ""
     return _assessment(document, Span(start + first, thing.span.end), thing.id, "met", value)
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
@@ -10,10 +12,12 @@ from kg.values import NamedThing, Span
 from loaders.document import Document
 from loaders.laws import laws, resolutions
 from loaders.phrases import Words, firsts
+from loaders.taken import Taken
 
 _KINDS = (
-    "bộ luật|luật|pháp lệnh|nghị quyết|nghị định|quyết định|thông tư liên tịch|thông tư|chỉ thị|kế hoạch|công văn|văn bản|"
-    "thông báo|hướng dẫn|kết luận|báo cáo|tờ trình|đề án|quy chế|quy định|chương trình hành động|chương trình|công điện|"
+    "bộ luật|luật|pháp lệnh|nghị quyết|nghị định|quyết định|thông tư liên tịch|thông tư|chỉ thị|"
+    "kế hoạch|công văn|văn bản|thông báo|hướng dẫn|kết luận|báo cáo|tờ trình|đề án|quy chế|"
+    "quy định|chương trình hành động|chương trình|công điện|"
     "thông tri|biên bản|phương án|giấy mời|qđ|nq|nđ|tt|ct|kh|cv|kl|hd"
 )
 _BY_SIGN = {
@@ -59,25 +63,33 @@ _BLANK = re.compile(
     r"^[ *_]*số\s{0,3}:?[\s.…_]{0,30}(?=/)(?P<number>/\s?[A-ZĐ]{2,4}\s?[–-]\s?[A-ZĐ&-]{2,12})", re.M | re.I
 )
 _YEARED = re.compile(
-    r"\b(?P<kind>(?:thông tư|nghị định|nghị quyết|quyết định|chỉ thị|luật|nđ|tt|qđ|nq)(?: số)?:?)\s{1,3}(?P<number>\d{1,4}\s?/\s?(?:19|20)\d\d)(?![/\d-])"
+    r"\b(?P<kind>(?:thông tư|nghị định|nghị quyết|quyết định|chỉ thị|luật|nđ|tt|qđ|"
+    r"nq)(?: số)?:?)\s{1,3}(?P<number>\d{1,4}\s?/\s?(?:19|20)\d\d)(?![/\d-])"
 )
 _SHORT = re.compile(
-    r"\b(?P<kind>quyết định|qđ|nghị quyết|nq|nghị định|nđ|chỉ thị|thông tư|kết luận|kế hoạch|thông báo)\s{1,3}(?P<said>số\s{0,2}:?\s{0,2})?"
+    r"\b(?P<kind>quyết định|qđ|nghị quyết|nq|nghị định|nđ|chỉ thị|thông tư|kết luận|kế hoạch|"
+    r"thông báo)\s{1,3}(?P<said>số\s{0,2}:?\s{0,2})?"
     r"(?P<number>\d{1,4}[a-z]?)(?![\d.,/%-]*[\d%]|[/-]|\w)"
-    r"(?=\s*(?:[,.;:)(\"”\n]|$|của\b|về\b|ngày\b|và\b|năm\b|được\b|đã\b|trong\b|cho\b|đối\b|theo\b|ban\b|tại\b|là\b|với\b|thì\b))"
+    r"(?=\s*(?:[,.;:)(\"”\n]|$|của\b|về\b|ngày\b|và\b|năm\b|được\b|đã\b|trong\b|cho\b|đối\b|theo\b|"
+    r"ban\b|tại\b|là\b|với\b|thì\b))"
 )
 _FIRST_WORDS = firsts(["thông tư", "nghị định", "quyết", "chỉ", "luật", "nđ", "tt", "qđ", "nq", "kết", "kế"])
+_LEADING_NUMBER = re.compile(r"\d+[a-z]?")
 _STANDS_ALONE = frozenset({"quyết định", "nghị quyết", "nghị định", "chỉ thị", "thông tư", "kết luận"})
 _KIND = re.compile(rf"\b(?:{_KINDS})\b")
 _GAP = re.compile(r"\s*(?:của \S+(?: \S+){0,3}\s+)?(?:liên tịch\s+)?(?:số\s*:?\s*)?|\s*\S{1,12}\s+số\s*:?\s*")
 _DATE = re.compile(
-    r"\s{0,3}[,(]?\s{0,3}(?:ra\s|ký\s|ban hành\s)?ngày\s{1,3}(\d{1,2})\s{0,2}(?:[/.-]|tháng)\s{0,2}(\d{1,2})\s{0,2}(?:[/.-]|năm)\s{0,2}(\d{4})"
+    r"\s{0,3}[,(]?\s{0,3}(?:ra\s|ký\s|ban hành\s)?ngày\s{1,3}(\d{1,2})\s{0,2}(?:[/.-]|"
+    r"tháng)\s{0,2}(\d{1,2})\s{0,2}(?:[/.-]|năm)\s{0,2}(\d{4})"
 )
 _IN_YEAR = re.compile(r"\s{1,3}(?:năm\s{1,3})?((?:19|20)\d\d)\b")
 _ISSUER = re.compile(
-    r"[^.;\n]{0,24}?\bcủa\s+((?:Chủ tịch\s+)?(?:UBND|HĐND|Ủy ban|Uỷ ban|Hội đồng nhân dân|Chính phủ|Thủ tướng|Quốc hội|Bộ|Ban|"
-    r"Đảng ủy|Đảng uỷ|Tỉnh ủy|Tỉnh uỷ|Thành ủy|Thành uỷ|Huyện ủy|Huyện uỷ|Quận ủy|Sở|Công an|Liên bộ)[^.,;:()\n]{0,60}?)"
-    r"(?=\s+(?:về|v/v|ngày|quy định|hướng dẫn|ban hành|phê duyệt|sửa đổi|khóa|khoá|giao|triển khai|thực hiện|để|tại|trong|cho|đã|được|yêu cầu|gửi|và)\b|[.,;:()\n]|$)"
+    r"[^.;\n]{0,24}?\bcủa\s+((?:Chủ tịch\s+)?(?:UBND|HĐND|Ủy ban|Uỷ ban|Hội đồng nhân dân|Chính phủ|"
+    r"Thủ tướng|Quốc hội|Bộ|Ban|"
+    r"Đảng ủy|Đảng uỷ|Tỉnh ủy|Tỉnh uỷ|Thành ủy|Thành uỷ|Huyện ủy|Huyện uỷ|Quận ủy|Sở|Công an|"
+    r"Liên bộ)[^.,;:()\n]{0,60}?)"
+    r"(?=\s+(?:về|v/v|ngày|quy định|hướng dẫn|ban hành|phê duyệt|sửa đổi|khóa|khoá|giao|triển khai|"
+    r"thực hiện|để|tại|trong|cho|đã|được|yêu cầu|gửi|và)\b|[.,;:()\n]|$)"
 )
 _HEAD = 800
 _WINDOW = 90
@@ -87,10 +99,9 @@ def cited(document: Document, words: Words) -> list[NamedThing]:
     """The documents cited, in text order; the report's own number is among them, marked `self`."""
     full = [*_own_blank(document), *_numbered(document)]
     short = [*_yeared(document, words), *_short(document, words, full)]
-    found: list[NamedThing] = []
-    for thing in [*full, *short, *laws(document, words), *resolutions(document, words)]:
-        if not any(thing.span.overlaps(other.span) for other in found):
-            found.append(thing)
+    taken = Taken()
+    named = [*full, *short, *laws(document, words), *resolutions(document, words)]
+    found = [thing for thing in named if taken.take(thing.span)]
     return sorted((_dated(document, thing) for thing in found), key=lambda thing: thing.span)
 
 
@@ -159,19 +170,24 @@ def _yeared(document: Document, words: Words) -> Iterator[NamedThing]:
 
 def _short(document: Document, words: Words, full: list[NamedThing]) -> Iterator[NamedThing]:
     """ "Chỉ thị số 09": the document of that kind and number cited in full before, else by kind and number."""
+    cited = _by_kind_and_number(full)
     for match in words.matches(_SHORT, document.lower, _FIRST_WORDS):
-        kind, number = _kind(match["kind"]), match["number"]
-        before = [thing for thing in full if thing.span.start < match.start() and _is(thing, kind, number)]
-        span = Span(*match.span())
-        if before:
-            yield replace(before[-1], span=span, written=document.quote(span))
+        kind, number, span = _kind(match["kind"]), match["number"], Span(*match.span())
+        same = cited.get((kind, number.lstrip("0")), [])
+        at = bisect_left(same, span, key=lambda thing: thing.span)
+        if at:
+            yield replace(same[at - 1], span=span, written=document.quote(span))
         elif kind in _STANDS_ALONE and (match["said"] or len(number) > 1):
             yield _named(document, span, f"{kind.capitalize()} {number}", {"kind": kind, "number": number})
 
 
-def _is(thing: NamedThing, kind: str, number: str) -> bool:
-    digits = re.match(r"\d+[a-z]?", thing.id.lower())
-    return thing.detail["kind"] == kind and bool(digits) and digits[0].lstrip("0") == number.lstrip("0")
+def _by_kind_and_number(full: list[NamedThing]) -> Mapping[tuple[str, str], list[NamedThing]]:
+    """The documents cited in full by kind and leading number, each list in text order."""
+    found = defaultdict(list)
+    for thing in full:
+        if digits := _LEADING_NUMBER.match(thing.id.lower()):
+            found[(thing.detail["kind"], digits[0].lstrip("0"))].append(thing)
+    return found
 
 
 def _named(document: Document, span: Span, id: str, detail: Mapping[str, str]) -> NamedThing:

@@ -16,19 +16,26 @@ _AMENDED = re.compile(r"\s{1,2}\(?\s?sửa đổi(?:, bổ sung)?\)?(?!\s+(?:m�
 _AMENDING = re.compile(r"luật\s+sửa đổi,?\s+(?:và\s+)?bổ sung\s+(?:một số điều\s+(?:của\s+)?)?(?:các\s+)?$")
 _OTHER_LAW = re.compile(
     r"(?<![Pp]háp )(?<![Kk]ỷ )(?:Bộ luật|Luật)\s(?P<name>[A-ZĐÀ-Ỹ][^\W\d_]*(?:,?\s[^\W\d_]+){1,9}?)"
-    r"(?=\s*(?:[.;:()“”\"\n\d]|$)|,\s+(?:[Ll]uật|[Nn]ghị|[Tt]hông|các|trong)|\s+(?:năm|số|ngày|và|của|trên|cho|tại|đối với|đã|theo|về|nhằm|để|trong|vào|đến|được|có)\b)"
+    r"(?=\s*(?:[.;:()“”\"\n\d]|$)|,\s+(?:[Ll]uật|[Nn]ghị|[Tt]hông|các|trong)|\s+(?:năm|số|ngày|và|của|"
+    r"trên|cho|tại|đối với|đã|theo|về|nhằm|để|trong|vào|đến|được|có)\b)"
 )
 _ORDINAL = r"(?:[ivxlc]+|\d{1,2})\b"
-_BODY = r"(?:hđnd|hội đồng nhân dân|đảng bộ|đảng ủy|đảng uỷ|ban chấp hành|bch|đại hội|trung ương|chi bộ|quốc hội|bộ chính trị)"
+_BODY = (
+    r"(?:hđnd|hội đồng nhân dân|đảng bộ|đảng ủy|đảng uỷ|ban chấp hành|bch|đại hội|trung ương|chi bộ|"
+    r"quốc hội|bộ chính trị)"
+)
 _RESOLUTION = re.compile(
     rf"\bnghị quyết\s(?=[^\n;.\d]{{0,70}}?(?:khóa|khoá|lần thứ|kỳ họp thứ|nhiệm kỳ|đại hội)\s)"
-    rf"(?:(?:của\s|kỳ họp thứ \d{{1,2}}|{_BODY}|khóa|khoá|lần thứ|{_ORDINAL}|nhiệm kỳ|20\d\d|tỉnh|huyện|thành phố|thị trấn|xã|phường|đảng|các cấp|toàn quốc)(?:\s{{0,2}}[,-]\s{{0,2}}|\s|(?=[.;:)\n]|$))){{2,14}}"
+    rf"(?:(?:của\s|kỳ họp thứ \d{{1,2}}|{_BODY}|khóa|khoá|lần thứ|{_ORDINAL}|nhiệm kỳ|20\d\d|tỉnh|"
+    rf"huyện|thành phố|thị trấn|xã|phường|đảng|các cấp|toàn quốc)(?:\s{{0,2}}[,-]\s{{0,2}}|\s|"
+    rf"(?=[.;:)\n]|$))){{2,14}}"
 )
 _FIRST_WORDS = firsts(["nghị", "quy"])
 _LAW = firsts(["luật", "bộ"])
 _CERTAIN = re.compile(rf"(?:khóa|khoá|lần thứ|đại hội|kỳ họp thứ)\s{_ORDINAL}|nhiệm kỳ\s20")
 _ABOUT = re.compile(
-    rf"\bnghị quyết của {_BODY}(?:\s(?:xã|phường|thị trấn|huyện|tỉnh|thành phố))?\svề\s(?:việc\s)?(?P<about>[^\n.;,:()]{{10,110}}?)"
+    rf"\bnghị quyết của {_BODY}(?:\s(?:xã|phường|thị trấn|huyện|tỉnh|"
+    rf"thành phố))?\svề\s(?:việc\s)?(?P<about>[^\n.;,:()]{{10,110}}?)"
     r"(?=\s(?:phối hợp|đã|được|và|theo|trong|đến|đạt|ubnd|nhằm)\b|[\n.;,:()]|$)"
 )
 _RULES = re.compile(

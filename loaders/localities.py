@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
@@ -18,7 +18,9 @@ NAME = rf"{WORD}(?:[ -]{WORD}){{0,4}}"
 _VILLAGES = "thôn|xóm|tổ dân phố|tdp|ấp|bản|buôn|bon|làng|khu phố|khối phố|khóm|phum|sóc|plei|khối"
 _ABOVE = "xã|phường|thị trấn|đặc khu|huyện|quận|thị xã|thành phố|tp\\.?|tx\\.?|tỉnh"
 _TYPED = re.compile(
-    rf"(?i:(?P<type>{_ABOVE}|{_VILLAGES}))[ \t]{{1,3}}(?P<name>(?:(?i:số)\s)?\d{{1,2}}[A-Z]?(?![\d.,]*[\d/%]|\s?(?i:đạt|được|hộ|triệu|tỷ|%))(?:\s{NAME})?|{NAME})"
+    rf"(?i:(?P<type>{_ABOVE}|"
+    rf"{_VILLAGES}))[ \t]{{1,3}}(?P<name>(?:(?i:số)\s)?\d{{1,2}}[A-Z]?(?![\d.,]*[\d/%]|\s?(?i:đạt|được|"
+    rf"hộ|triệu|tỷ|%))(?:\s{NAME})?|{NAME})"
 )
 _FIRST_WORDS = firsts(f"{_VILLAGES}|xã|phường|thị|đặc|huyện|quận|thành|tp|tx|tỉnh".split("|"))
 _NUMBERED_TYPES = frozenset(_VILLAGES.split("|")) | {"phường", "quận"}
@@ -26,7 +28,8 @@ _FULL_TYPE = {"tp": "thành phố", "tp.": "thành phố", "tx": "thị xã", "t
 _SHORT = re.compile(r"\b(?P<type>TP|TX|T\.P|T\.X)\.?\s?(?P<initials>[A-ZĐ]{2,4})\b")
 _CITY_INITIALS = {"HCM": "Hồ Chí Minh"}
 _MORE = re.compile(
-    rf"(?:,|\s?;|\s?-|\s+và|\s+đến)\s+(?:(?:thôn|xóm|ấp|bản|buôn)\s+)?(?P<name>{NAME}|\d{{1,2}}(?![\d.,]*[\d/%]))(?=\s*(?:[,;:.)(\n]|-\s|và\b|đến\b|[^\W\d_]|$))"
+    rf"(?:,|\s?;|\s?-|\s+và|\s+đến)\s+(?:(?:thôn|xóm|ấp|bản|buôn)\s+)?(?P<name>{NAME}|"
+    rf"\d{{1,2}}(?![\d.,]*[\d/%]))(?=\s*(?:[,;:.)(\n]|-\s|và\b|đến\b|[^\W\d_]|$))"
 )
 _GROUP = re.compile(rf"(?P<type>{_VILLAGES})\s?[:(]\s?(?P<name>(?-i:{NAME}))(?=\s?[,;)]|\s+và\b)", re.I)
 _OTHER_WORDS = {
@@ -36,7 +39,8 @@ _OTHER_WORDS = {
     "khối": re.compile(r"(?:đất|mét|gỗ|đá|cát)\s$"),
 }
 _NOT_A_NAME = re.compile(
-    r"(?:Hội|Đoàn|Đảng|Nghề|Ban|Công an|Mặt trận|Ủy ban|Uỷ ban|Quy chế|Quy định|Kế hoạch|Nghị quyết|Cam kết|Đề án|Luật|Báo cáo|Thường trực|Chủ tịch|Bí thư|Hội đồng|Văn hóa)(?:\s|$)(?!An\b|Kết\b)"
+    r"(?:Hội|Đoàn|Đảng|Nghề|Ban|Công an|Mặt trận|Ủy ban|Uỷ ban|Quy chế|Quy định|Kế hoạch|Nghị quyết|"
+    r"Cam kết|Đề án|Luật|Báo cáo|Thường trực|Chủ tịch|Bí thư|Hội đồng|Văn hóa)(?:\s|$)(?!An\b|Kết\b)"
 )
 _ACRONYM = re.compile(rf"[{UPPER}]{{2,}}\d*\b")
 
@@ -136,13 +140,18 @@ def _listed_alone(document: Document, known: set[str]) -> Iterator[NamedThing]:
 
 def _whole_names(document: Document, found: Iterable[NamedThing], known: set[str]) -> list[NamedThing]:
     """ "tỉnh Thái nguyên": a name cut short by a small letter, when the report writes it in full elsewhere."""
-    return [_whole(document, thing, known) for thing in found]
+    longer = defaultdict(list)
+    for id in sorted(known):
+        words = id.split(" ")
+        for length in range(1, len(words)):
+            longer[" ".join(words[:length])].append(id)
+    return [_whole(document, thing, longer.get(thing.id, ())) for thing in found]
 
 
-def _whole(document: Document, thing: NamedThing, known: set[str]) -> NamedThing:
-    for id in known:
-        more = id[len(thing.id) :] if id.startswith(f"{thing.id} ") else ""
-        if more and document.lower.startswith(more.lower(), thing.span.end):
+def _whole(document: Document, thing: NamedThing, longer: Iterable[str]) -> NamedThing:
+    for id in longer:
+        more = id[len(thing.id) :].lower()
+        if document.lower.startswith(more, thing.span.end):
             span = Span(thing.span.start, thing.span.end + len(more))
             return replace(thing, id=id, span=span, written=document.quote(span))
     return thing

@@ -9,6 +9,7 @@ from kg.values import NamedThing, Span
 from loaders.document import Document
 from loaders.localities import UPPER, WORD
 from loaders.phrases import Words, firsts
+from loaders.taken import Taken
 
 _NAME_WORD = rf"(?:{WORD}|[{UPPER}])(?![^\W\d_])"
 _FULL = rf"{_NAME_WORD}(?:[ ]{_NAME_WORD}){{0,4}}"
@@ -24,7 +25,8 @@ _MIDDLES = (
     "A|Mí|Seo|Khắc|Huy|Gia|Hoàng|Tuấn|Thành|Sỹ|Sĩ|Đăng|Chí|Vĩnh|Danh|Phúc|Bích|Thùy|Diệu|Mỹ|Tấn|Phước|Hoài|Nhật|Trung|Hùng|Việt|Đắc|Phú|Nguyên|Thúy|Tuyết|Lan|Mai|Cao|Doãn|Trí|Tất|Vũ|Thái"
 )
 _TITLES = (
-    "ông|bà|anh|chị|em|cháu|cụ|đồng chí|đ/c|thầy|cô|chú|bác|mẹ|chủ hộ|hộ|gia đình|bị can|đối tượng|nạn nhân|liệt sĩ|liệt sỹ|"
+    "ông|bà|anh|chị|em|cháu|cụ|đồng chí|đ/c|thầy|cô|chú|bác|mẹ|chủ hộ|hộ|gia đình|bị can|"
+    "đối tượng|nạn nhân|liệt sĩ|liệt sỹ|"
     "bệnh binh|thương binh|học sinh|công dân|bị cáo|nghi phạm|tên là|họ tên|họ và tên"
 )
 _FIRST_OF_TITLE = firsts(_TITLES.split("|"))
@@ -33,12 +35,19 @@ _ALONE = re.compile(r"(?:ông|bà|anh|chị|cụ|cháu|đồng chí|đ/c)$")
 _TITLED = re.compile(rf"(?i:(?P<title>(?:(?:{_TITLES})\s*:?\s{{1,2}}){{1,3}}))(?P<name>{_FULL})")
 _BARE = re.compile(rf"(?P<name>(?:{_SURNAMES})\s(?:{_MIDDLES})(?![^\W\d_])(?:\s{_NAME_WORD}){{1,2}})")
 _NO_NAME = re.compile(
-    rf"(?:Chủ|Phó|Bí|Trưởng|Công an|Giám|Ủy|Uỷ|Bộ|Hội|Đoàn|Mặt|Ban|Đảng|Thường|Nghèo|Việt Nam|Tổ|Thôn|Xóm|Ấp|Bản|Khu|Trung tâm|Bác|Rịa|Nà|Đen|Trưng|Triệu|Thứ|Đội|Dân|Văn hóa|Văn phòng|Nông|Liệt|Anh hùng|Sản|Tết|Kinh|Dao|Tày|Nùng|Mông|Khmer|Hán|Tài)(?:\s|$|[,;.)])(?!(?:Văn|Thị)\b)|[{UPPER}]{{2,}}\b"
+    rf"(?:Chủ|Phó|Bí|Trưởng|Công an|Giám|Ủy|Uỷ|Bộ|Hội|Đoàn|Mặt|Ban|Đảng|Thường|Nghèo|Việt Nam|Tổ|Thôn|"
+    rf"Xóm|Ấp|Bản|Khu|Trung tâm|Bác|Rịa|Nà|Đen|Trưng|Triệu|Thứ|Đội|Dân|Văn hóa|Văn phòng|Nông|Liệt|"
+    rf"Anh hùng|Sản|Tết|Kinh|Dao|Tày|Nùng|Mông|Khmer|Hán|Tài)(?:\s|$|[,;.)])(?!(?:Văn|Thị)\b)|"
+    rf"[{UPPER}]{{2,}}\b"
 )
 _THING = re.compile(
-    r"(?:đường|phố|trường|đại lộ|công viên|cầu|quỹ|giải|ngõ|hẻm|khu|thcs|thpt|ptdtbt|tiểu học|mầm non|mẫu giáo|quảng trường|tượng đài|đền|đình|chùa|"
-    r"phường|xã|thị trấn|huyện|quận|tỉnh|thành phố|tp|thôn|xóm|ấp|bản|buôn|làng|tổ dân phố|tdp|khóm|chợ|hồ|sông|kênh|kcn|khu dân cư|khu công nghiệp|cụm công nghiệp|"
-    r"tư tưởng|phong cách|tấm gương|đạo đức|thời đại|đoàn tncs|thanh niên cộng sản|mang tên|chủ tịch|tổng bí thư|thủ tướng chính phủ|bác|lăng|bảo tàng|chiến dịch|học bổng|tuyến|bệnh viện|di tích)\s+(?:thcs|thpt|tiểu học|mầm non)?\s*[“\"]?$"
+    r"(?:đường|phố|trường|đại lộ|công viên|cầu|quỹ|giải|ngõ|hẻm|khu|thcs|thpt|ptdtbt|tiểu học|mầm non|"
+    r"mẫu giáo|quảng trường|tượng đài|đền|đình|chùa|"
+    r"phường|xã|thị trấn|huyện|quận|tỉnh|thành phố|tp|thôn|xóm|ấp|bản|buôn|làng|tổ dân phố|tdp|khóm|"
+    r"chợ|hồ|sông|kênh|kcn|khu dân cư|khu công nghiệp|cụm công nghiệp|"
+    r"tư tưởng|phong cách|tấm gương|đạo đức|thời đại|đoàn tncs|thanh niên cộng sản|mang tên|chủ tịch|"
+    r"tổng bí thư|thủ tướng chính phủ|bác|lăng|bảo tàng|chiến dịch|học bổng|tuyến|bệnh viện|"
+    r"di tích)\s+(?:thcs|thpt|tiểu học|mầm non)?\s*[“\"]?$"
 )
 _FAMOUS = frozenset(
     [
@@ -99,18 +108,19 @@ _NAME_LINE = re.compile(
 _ROLE = re.compile(
     r"(?:^|\n)[ *_\t|]{0,8}(?P<role>(?:phó |q\. ?)?chủ tịch|bí thư|trưởng ban|trưởng công an)[ *_\t|]*(?=\n|$)", re.I
 )
+_OFFICE = re.compile(
+    r"(?:chủ|phó|bí thư|ủy ban|uỷ ban|trưởng|tm|kt|nơi nhận|mặt trận|hội|lưu|phụ lục|văn phòng|xã |phường |"
+    r"thị trấn |đảng|ban )"
+)
 _TAIL = 2_500
 
 
 def people(document: Document, words: Words) -> list[NamedThing]:
     """Private persons and signing officials, in text order."""
     officials = list(_officials(document))
-    taken = [official.span for official in officials]
-    found: list[NamedThing] = []
-    for span in [*_titled(document, words), *_bare(document, words)]:
-        if not any(span.overlaps(other) for other in taken):
-            taken.append(span)
-            found.append(NamedThing(span, "person", "", document.quote(span)))
+    taken = Taken(official.span for official in officials)
+    spans = [span for span in [*_titled(document, words), *_bare(document, words)] if taken.take(span)]
+    found = [NamedThing(span, "person", "", document.quote(span)) for span in spans]
     found += _again(document, found, taken)
     return sorted([*officials, *found], key=lambda thing: thing.span)
 
@@ -141,14 +151,13 @@ def _bare(document: Document, words: Words) -> Iterator[Span]:
             yield Span(*match.span("name"))
 
 
-def _again(document: Document, found: list[NamedThing], taken: list[Span]) -> Iterator[NamedThing]:
+def _again(document: Document, found: list[NamedThing], taken: Taken) -> Iterator[NamedThing]:
     """Full names once found, wherever they come again."""
     names = sorted({thing.written for thing in found if " " in thing.written}, key=lambda name: (-len(name), name))
     pattern = re.compile("|".join(rf"\b{re.escape(name)}\b" for name in names)) if names else None
     for match in pattern.finditer(document.text) if pattern else ():
         span = Span(*match.span())
-        if not any(span.overlaps(other) for other in taken):
-            taken.append(span)
+        if taken.take(span):
             yield NamedThing(span, "person", "", match[0])
 
 
@@ -159,11 +168,8 @@ def _officials(document: Document) -> Iterator[NamedThing]:
     if not begins:
         return
     for match in _NAME_LINE.finditer(document.text, begins[0]):
-        if not _NO_NAME.match(match["name"]) and not re.match(_OFFICE, match["name"].lower()):
+        if not _NO_NAME.match(match["name"]) and not _OFFICE.match(match["name"].lower()):
             yield _official(document, Span(*match.span("name")), begins[0])
-
-
-_OFFICE = r"(?:chủ|phó|bí thư|ủy ban|uỷ ban|trưởng|tm|kt|nơi nhận|mặt trận|hội|lưu|phụ lục|văn phòng|xã |phường |thị trấn |đảng|ban )"
 
 
 def _official(document: Document, span: Span, begins: int) -> NamedThing:

@@ -1,4 +1,4 @@
-"""Programmes, schemes, standards, movements and funds that a report speaks of: by their labels, number, or quoted name."""
+"""Programmes, schemes, standards, movements and funds of a report: by label, number, or quoted name."""
 
 from __future__ import annotations
 
@@ -25,15 +25,18 @@ _SUB_PROJECT = re.compile(
     r"|\bdự án\s+(?P<project>\d{1,2})\b(?:\s*[,-]?\s*tiểu dự án\s+(?P<part>\d{1,2})\b)?(?!\s?[/.,]\d|\s*(?:triệu|tỷ|%))"
 )
 _CRITERION = re.compile(
-    r"\b(?:tiêu chí(?:\s+(?!so\b|đạt\b|chưa\b|không\b)[^\W\d_]+){1,9}\s*\(\s*)?tiêu chí\s+(?:số\s*:?\s*)?(?P<number>\d{1,2})\b(?![/%]|[.,]\d)\)?"
+    r"\b(?:tiêu chí(?:\s+(?!so\b|đạt\b|chưa\b|"
+    r"không\b)[^\W\d_]+){1,9}\s*\(\s*)?tiêu chí\s+(?:số\s*:?\s*)?(?P<number>\d{1,2})\b(?![/%]|"
+    r"[.,]\d)\)?"
 )
 _OTHER_CRITERIA = re.compile(r"pháp luật|y tế xã|đô thị văn minh|học tập")
 _QUOTED = re.compile(
-    r"\b(?:phong trào(?: thi đua)?|cuộc vận động|mô hình|đề án|chương trình|dự án|hội thi|cuộc thi|quỹ|chiến dịch|danh hiệu)"
+    r"\b(?:phong trào(?: thi đua)?|cuộc vận động|mô hình|đề án|chương trình|dự án|hội thi|cuộc thi|"
+    r"quỹ|chiến dịch|danh hiệu)"
     r"\s*:?\s{0,3}[“\"‘«]\s{0,3}(?P<name>[^“”\"‘’«»\n;]{4,140})[”\"’»]"
 )
 _SCHEME_WORDS, _PROJECT_WORDS, _CRITERION_WORDS = firsts(["đề", "đa"]), firsts(["tiểu", "dự"]), firsts(["tiêu"])
-_QUOTED_WORDS = firsts("phong|cuộc|mô|đề|chương|dự|hội|quỹ|chiến|danh".split("|"))
+_QUOTED_WORDS = firsts(["phong", "cuộc", "mô", "đề", "chương", "dự", "hội", "quỹ", "chiến", "danh"])
 _OFFICE = re.compile(r"(?:trung tâm|trạm|phòng)\s$")
 _HEADS = ("chương trình", "đề án")
 _PLAIN = re.compile(r"[^\W_]+")
@@ -101,8 +104,13 @@ def _criteria(document: Document, words: Words, labelled: Sequence[tuple[Span, s
 
 
 def _last_before(at: int, labelled: Sequence[tuple[Span, str]], wanted: tuple[str, ...]) -> str | None:
-    near = [(span.start, id) for span, id in labelled if id in wanted and at - _REACH < span.start < at]
-    return max(near)[1] if near else None
+    """The programme of some that is named nearest before a place, within reach."""
+    for span, id in reversed(labelled[: bisect_left(labelled, (Span(at, at), ""))]):
+        if at - span.start > _REACH:
+            return None
+        if id in wanted:
+            return id
+    return None
 
 
 def _longest_apart(named: Iterable[tuple[Span, str]]) -> list[tuple[Span, str]]:
@@ -119,11 +127,14 @@ def _longest_apart(named: Iterable[tuple[Span, str]]) -> list[tuple[Span, str]]:
 
 def _by_their_fuller_names(found: list[NamedThing]) -> list[NamedThing]:
     """A short name ("chương trình chuyển đổi số", "Đề án 02") means what the report names more fully elsewhere."""
-    plain = [" ".join(_PLAIN.findall(thing.written.lower())) for thing in found]
-    fuller = [(name, thing.id) for name, thing in zip(plain, found, strict=True) if name.startswith(_HEADS)]
-    return [_renamed(thing, name, fuller) for name, thing in zip(plain, found, strict=True)]
+    named = {(name, thing.id) for thing in found if (name := _plain(thing)).startswith(_HEADS)}
+    fuller = {(name, id): {other for full, other in named if full.startswith(f"{name} ")} - {id} for name, id in named}
+    return [_renamed(thing, fuller.get((_plain(thing), thing.id), set())) for thing in found]
 
 
-def _renamed(thing: NamedThing, name: str, fuller: Sequence[tuple[str, str]]) -> NamedThing:
-    ids = {id for other, id in fuller if name.startswith(_HEADS) and other.startswith(f"{name} ") and id != thing.id}
+def _plain(thing: NamedThing) -> str:
+    return " ".join(_PLAIN.findall(thing.written.lower()))
+
+
+def _renamed(thing: NamedThing, ids: set[str]) -> NamedThing:
     return replace(thing, id=min(ids)) if len(ids) == 1 else thing

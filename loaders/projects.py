@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Sequence
 
 from kg.iris import slug
@@ -11,20 +10,28 @@ from kg.values import NamedThing, Span
 from loaders.document import Document
 from loaders.localities import UPPER
 from loaders.phrases import Words, firsts
+from loaders.taken import Taken
 
 _WORKS = (
-    "tuyến đường|tuyến kênh|tuyến mương|tuyến|đường(?! dây)|cầu|cống|chợ|khu dân cư|kdc|khu đô thị|kđt|khu tái định cư|khu thể thao|khu công nghiệp|"
-    "cụm công nghiệp|nhà văn hóa|nhà văn hoá|nhà sinh hoạt|trụ sở|trạm y tế|trạm bơm|trường|điểm trường|phòng học|nhà lớp học|nhà hiệu bộ|"
-    "kênh mương|kênh|mương|rãnh|hồ|đập|đê|kè|đình|chùa|đền|nghĩa trang|sân vận động|sân|hệ thống điện|hệ thống|hạ tầng|cơ sở hạ tầng|điện chiếu sáng|"
-    "nhà máy|trang trại|trung tâm|bến|khu du lịch|điểm du lịch|nước sinh hoạt|công trình|nhà bia|tượng đài|lộ|bờ kè|bờ bao|ô đê"
+    "tuyến đường|tuyến kênh|tuyến mương|tuyến|đường(?! dây)|cầu|cống|chợ|khu dân cư|kdc|"
+    "khu đô thị|kđt|khu tái định cư|khu thể thao|khu công nghiệp|"
+    "cụm công nghiệp|nhà văn hóa|nhà văn hoá|nhà sinh hoạt|"
+    "trụ sở|trạm y tế|trạm bơm|trường|điểm trường|phòng học|nhà lớp học|nhà hiệu bộ|"
+    "kênh mương|kênh|mương|rãnh|hồ|đập|đê|kè|đình|chùa|đền|nghĩa trang|"
+    "sân vận động|sân|hệ thống điện|hệ thống|hạ tầng|cơ sở hạ tầng|điện chiếu sáng|"
+    "nhà máy|trang trại|trung tâm|bến|khu du lịch|"
+    "điểm du lịch|nước sinh hoạt|công trình|nhà bia|tượng đài|lộ|bờ kè|bờ bao|ô đê"
 )
 _BUILT = (
-    "đầu tư xây dựng|xây dựng|xây mới|cải tạo|nâng cấp|mở rộng|cứng hóa|cứng hoá|bê tông hóa|bê tông hoá|sửa chữa|tu bổ|tu sửa|tôn tạo|nạo vét|làm mới|lắp đặt|"
+    "đầu tư xây dựng|xây dựng|xây mới|cải tạo|nâng cấp|mở rộng|cứng hóa|cứng hoá|"
+    "bê tông hóa|bê tông hoá|sửa chữa|tu bổ|tu sửa|tôn tạo|nạo vét|làm mới|lắp đặt|"
     "láng nhựa|thảm nhựa|trùng tu|kiên cố hóa|kiên cố hoá|thi công|khởi công|quy hoạch"
 )
 _END = re.compile(
-    r"[.;:\n(*“”\"–]|,\s(?!(?:huyện|xã|phường|thị trấn|tỉnh|hạng mục|thôn|xóm|ấp|bản|mở rộng|nâng cấp|tường|cổng|sân|san|rãnh)\b)"
-    r"|\s(?:đang|đã|có|với|được|hiện|theo|để|nhằm|do|cho|trên địa bàn|tại|từ nguồn|tổng|và các|năm|là|về|gồm|chưa|còn|đến nay|"
+    r"[.;:\n(*“”\"–]|,\s(?!(?:huyện|xã|phường|thị trấn|tỉnh|hạng mục|thôn|xóm|ấp|bản|mở rộng|nâng cấp|"
+    r"tường|cổng|sân|san|rãnh)\b)"
+    r"|\s(?:đang|đã|có|với|được|hiện|theo|để|nhằm|do|cho|trên địa bàn|tại|từ nguồn|tổng|và các|năm|là|"
+    r"về|gồm|chưa|còn|đến nay|"
     r"giai đoạn|cơ bản|đạt|sử dụng|dài|diện tích|bằng|trị giá|kinh phí|phục vụ|tiếp tục|hoàn thành|thuộc)\b"
     r"|\s\d[\d.,]*\s?(?:m2|m²|ha|triệu|tỷ|km|m|đồng)\b"
 )
@@ -50,7 +57,8 @@ _HEADED = (
 _PROPER = re.compile(rf"(?<=\s)[{UPPER}][^\W\d_]+")
 _INSTITUTION = re.compile(r"(?:đội|trưởng|hiệu|giáo viên|học sinh|nhà|các|tại|ở|tổ|chi bộ|phụ trách|sáng|qua)\s$")
 _COMMON = re.compile(
-    rf"\b[{UPPER}]{{2,}}\d*\b|\d|\b(?:Văn h[oó]a|Văn hoá|Đình|Làng|Nhà|Trường|Trạm|Mầm [Nn]on|Tiểu học|Trung tâm|Tết|Nhân dân|Nhà nước)\b"
+    rf"\b[{UPPER}]{{2,}}\d*\b|\d|\b(?:Văn h[oó]a|Văn hoá|Đình|Làng|Nhà|Trường|Trạm|Mầm [Nn]on|Tiểu học|"
+    rf"Trung tâm|Tết|Nhân dân|Nhà nước)\b"
 )
 _OF_THE_COMMUNE = re.compile(r"\s(?:xã|phường|thị trấn)$")
 _FIRST_WORDS = firsts(f"{_WORKS}|{_BUILT}|dự án|tiểu dự án|hạng mục".split("|"))
@@ -59,11 +67,11 @@ _SHORTEST = 2
 
 def projects(document: Document, words: Words, programmes: Sequence[NamedThing]) -> list[NamedThing]:
     """Projects named, in text order; programmes that call themselves a project are not among them."""
-    taken = sorted(thing.span for thing in programmes)
+    taken = Taken(thing.span for thing in programmes)
     found: list[NamedThing] = []
     for i in words.beginning(_FIRST_WORDS):
         named = _project(document, words.starts[i])
-        if named and not _overlaps(named.span, taken) and not (found and found[-1].span.overlaps(named.span)):
+        if named and taken.take(named.span):
             found.append(named)
     return found
 
@@ -105,8 +113,3 @@ def _is_a_work(document: Document, start: int, name: str) -> bool:
     if not _BUILDING.match(lower) and not lower.startswith(_HEADED):
         return False
     return _has_a_proper_name(name) and not _INSTITUTION.search(document.lower, max(0, start - 12), start)
-
-
-def _overlaps(span: Span, taken: Sequence[Span]) -> bool:
-    at = bisect_left(taken, span)
-    return any(other.overlaps(span) for other in taken[max(0, at - 1) : at + 3])

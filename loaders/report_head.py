@@ -14,23 +14,31 @@ HEAD = 3_000
 _TYPE = r"(?i:xã|phường|thị trấn|đặc khu|tt\.?|p\.)"
 DATELINE = re.compile(
     rf"(?:^|[ \t*_|]{{2}})[ *_|]{{0,6}}(?P<type>{_TYPE}\s)?(?P<name>{NAME})\s{{0,2}},\s{{0,2}}(?i:ngày)"
-    r"\s{0,12}(?:(?P<slashed>\d{1,2}/\d{1,2}/\d{4})|(?P<day>\d{0,2})[\s.…_]{0,12}(?i:tháng)\s{0,8}(?P<month>\d{0,2})[\s.…_]{0,12}(?i:năm)\s{0,4}(?P<year>\d{4}))",
+    r"\s{0,12}(?:(?P<slashed>\d{1,2}/\d{1,2}/\d{4})|"
+    r"(?P<day>\d{0,2})[\s.…_]{0,12}(?i:tháng)\s{0,8}(?P<month>\d{0,2})[\s.…_]{0,12}(?i:năm)\s{0,4}(?P<year>\d{4}))",
     re.M,
 )
 NUMBER = re.compile(
-    r"(?:^|[ \t|]{2})[ *_|]{0,6}số\s{0,3}:?[\s.…_*]{0,20}(?P<number>(?:\d{1,5}[a-z]?\s{0,2})?[/-]\s?(?:bc|báo cáo)(?:\s?[-–/]\s?[\w&-]{1,14}){0,3})",
+    r"(?:^|[ \t|]{2})[ *_|"
+    r"]{0,6}số\s{0,3}:?[\s.…_*]{0,20}(?P<number>(?:\d{1,5}[a-z]?\s{0,2})?[/-]\s?(?:bc|"
+    r"báo cáo)(?:\s?[-–/]\s?[\w&-]{1,14}){0,3})",
     re.M | re.I,
 )
 _TITLE = re.compile(r"^[ \t*_#|]{0,8}b[áa]o c[áa]o\b[ \t*_:|]{0,8}", re.M | re.I)
 _ENDS_TITLE = re.compile(
-    r"(?:phần (?:thứ\s)?(?:nhất|một|[ivx]+|\d)\b|[ivx]{1,4}\s?[./)-]|[a-h]\s?[./)]|\d{1,2}\s?[./)]|căn cứ|các căn cứ|kính gửi|thực hiện (?:các\s)?(?:công văn|kế hoạch số|"
-    r"quyết định|nghị quyết|chỉ thị|văn bản|thông báo|hướng dẫn|chương trình|sự chỉ đạo)|theo (?:công văn|kế hoạch|văn bản|đề nghị|chỉ đạo)|ủy ban nhân dân|uỷ ban nhân dân|ubnd|đảng ủy|năm 20\d\d là|"
-    r"trong (?:năm|6|9|quý|thời gian|những)|tiếp tục|được sự|dưới sự|qua |xã\s|phường\s|thị trấn\s|\||[-+*•]\s|đặc điểm|tình hình chung)"
+    r"(?:phần (?:thứ\s)?(?:nhất|một|[ivx]+|\d)\b|[ivx]{1,4}\s?[./)-]|[a-h]\s?[./)]|\d{1,2}\s?[./)]|"
+    r"căn cứ|các căn cứ|kính gửi|thực hiện (?:các\s)?(?:công văn|kế hoạch số|"
+    r"quyết định|nghị quyết|chỉ thị|văn bản|thông báo|hướng dẫn|chương trình|sự chỉ đạo)|"
+    r"theo (?:công văn|kế hoạch|văn bản|đề nghị|chỉ đạo)|ủy ban nhân dân|uỷ ban nhân dân|ubnd|đảng ủy|"
+    r"năm 20\d\d là|"
+    r"trong (?:năm|6|9|quý|thời gian|những)|tiếp tục|được sự|dưới sự|qua |xã\s|phường\s|thị trấn\s|\||"
+    r"[-+*•]\s|đặc điểm|tình hình chung)"
 )
 _RULE = re.compile(r"[\s*_=.…-]*$")
 _BRACKETED = re.compile(r"\s*\(\s*(?:trình|tại|báo cáo tại|phục vụ|kèm)\b[^)\n]{0,160}\)?")
 _SESSION = re.compile(
-    r"(?:kỳ họp[^\n;.()]{0,40}?(?:hđnd|hội đồng nhân dân)|(?:hđnd|hội đồng nhân dân)[^\n;.()]{0,40}?kỳ họp)[^\n;.)]{0,70}",
+    r"(?:kỳ họp[^\n;.()]{0,40}?(?:hđnd|hội đồng nhân dân)|(?:hđnd|"
+    r"hội đồng nhân dân)[^\n;.()]{0,40}?kỳ họp)[^\n;.)]{0,70}",
     re.I,
 )
 _AFTER_SESSION = re.compile(r"\s+(?:đề ra|về|đã|thông qua|ban hành|giao)\b.*$")
@@ -39,7 +47,7 @@ _LONGEST_TITLE = 400
 
 @dataclass(frozen=True, slots=True)
 class Dateline:
-    """ "Liên Minh, ngày 15 tháng 12 năm 2023": the place as written, its span, and the day as far as it is filled in."""
+    """ "Liên Minh, ngày 15 tháng 12 năm 2023": the place as written, its span, and the day where it is filled in."""
 
     type: str
     name: str

@@ -24,11 +24,14 @@ _UNDER = re.compile(
     rf"[,\s(-]{{1,4}}(?i:(?P<type>huyện|quận|thị xã|thành phố|tp\.?|tỉnh))[ \t]{{1,3}}(?P<name>{NAME}|\d{{1,2}}\b)"
 )
 _DISTRICT = re.compile(
-    rf"(?P<ubnd>\b(?:UBND|Ủy ban nhân dân|HĐND|ỦY BAN NHÂN DÂN)\s+)?(?i:\b(?P<type>huyện|quận|thị xã|thành phố|tp\.?))[ \t]{{1,3}}(?P<name>{NAME}|\d{{1,2}}\b)"
+    rf"(?P<ubnd>\b(?:UBND|Ủy ban nhân dân|HĐND|ỦY BAN NHÂN DÂN)\s+)?(?i:\b(?P<type>huyện|quận|thị xã|"
+    rf"thành phố|tp\.?))[ \t]{{1,3}}(?P<name>{NAME}|\d{{1,2}}\b)"
 )
 _PROVINCE = re.compile(rf"(?i:\b(?P<type>tỉnh))[ \t]{{1,3}}(?P<name>{NAME})")
 _HEAD_LINE = re.compile(
-    rf"^[\s*_|]{{0,8}}(?:(?:ỦY BAN NHÂN DÂN|UỶ BAN NHÂN DÂN|UBND)\s{{1,4}})?(?P<type>XÃ|PHƯỜNG|THỊ TRẤN|ĐẶC KHU|HUYỆN|QUẬN|THỊ XÃ|THÀNH PHỐ|TỈNH)[ \t]{{1,3}}(?P<name>[{UPPER}][{UPPER}' -]{{1,30}}?|\d{{1,2}})(?=\s{{2}}|\s*[*_|]*$)",
+    rf"^[\s*_|]{{0,8}}(?:(?:ỦY BAN NHÂN DÂN|UỶ BAN NHÂN DÂN|UBND)\s{{1,4}})?(?P<type>XÃ|PHƯỜNG|"
+    rf"THỊ TRẤN|ĐẶC KHU|HUYỆN|QUẬN|THỊ XÃ|THÀNH PHỐ|"
+    rf"TỈNH)[ \t]{{1,3}}(?P<name>[{UPPER}][{UPPER}' -]{{1,30}}?|\d{{1,2}})(?=\s{{2}}|\s*[*_|]*$)",
     re.M,
 )
 _NOT_A_NAME = re.compile(rf"(?:Hội|Đoàn|Đảng|Ủy|Uỷ|Ban|Mặt trận|Công an)(?:\s|$)(?![AK]\w)|[{UPPER}]{{2,}}")
@@ -47,7 +50,7 @@ _YEARS = re.compile(r"(20\d\d)\s*-\s*(20\d\d)")
 
 
 def report_info(document: Document) -> ReportInfo:
-    """The head of a report; raises BadInput where the text names no commune or no year, or holds two communes' reports."""
+    """The head of a report; raises BadInput where the text names no commune or year, or holds two communes' reports."""
     head = dateline(document)
     unit = reporting_commune(document, head)
     named = title(document)
@@ -73,7 +76,7 @@ def report_info(document: Document) -> ReportInfo:
 
 
 def reporting_commune(document: Document, head: Dateline | None) -> Place | None:
-    """The commune of the dateline, with the type its name carries in the text; else that of the letterhead, else the one named most."""
+    """The commune of the dateline, typed as the text types it; else that of the letterhead, else the one named most."""
     named = _communes(document)
     if head and (type := _type_of(head, named, document)):
         return Place(type, _title_case(head.name))
@@ -119,12 +122,13 @@ def _refuse_two_reports(document: Document) -> None:
     places = {_title_case(m["name"]) for m in DATELINE.finditer(document.text)}
     if len(places) > 1 and len(NUMBER.findall(document.text)) > 1:
         raise BadInput(
-            f"{document.name}: tệp chứa báo cáo của nhiều đơn vị ({', '.join(sorted(places))}): tách mỗi báo cáo thành một tệp"
+            f"{document.name}: tệp chứa báo cáo của nhiều đơn vị ({', '.join(sorted(places))}):"
+            " tách mỗi báo cáo thành một tệp"
         )
 
 
 def _around(document: Document, unit: Place, year: int) -> tuple[Place | None, Place | None]:
-    """District and province: what stands behind the commune's own name counts most, then the councils, then any mention."""
+    """District and province: what stands behind the commune's own name counts most, then the councils'."""
     districts: Counter[Place] = Counter()
     provinces: Counter[Place] = Counter()
     for match, weight in _mentions(document, unit):
@@ -199,7 +203,7 @@ def _issuer(document: Document, unit: Place, own: str) -> str | None:
 
 
 def _period(document: Document, head: Dateline | None) -> str | None:
-    """The period of the title; of a mid-term report the years so far; else of the first lines, or the year of the dateline."""
+    """The period of the title, of a mid-term report the years so far; else the first lines or the dateline."""
     lower = document.lower
     named = title(document)
     start, end = (named[1].start, named[1].end) if named else (0, HEAD)

@@ -15,6 +15,7 @@ from loaders.programmes import programmes
 from loaders.projects import projects
 from loaders.report_head import Dateline, dateline
 from loaders.report_info import reporting_commune
+from loaders.taken import Taken
 
 
 def named_things(document: Document) -> tuple[NamedThing, ...]:
@@ -37,7 +38,8 @@ def named_things(document: Document) -> tuple[NamedThing, ...]:
 
 def _without_persons(found: list[NamedThing], persons: list[NamedThing]) -> list[NamedThing]:
     """A stretch of road "from Mr A's house" is no name to keep: it would carry the person along."""
-    return [thing for thing in found if not any(thing.span.overlaps(person.span) for person in persons)]
+    private = Taken(person.span for person in persons)
+    return [thing for thing in found if not private.overlaps(thing.span)]
 
 
 def _of_our_own(thing: NamedThing, own: Place | None, head: Dateline | None) -> NamedThing:
