@@ -84,13 +84,16 @@ def _in_lists(document: Document, typed: Iterable[NamedThing], known: set[str], 
         type = _FULL_TYPE.get(match["type"].lower(), match["type"].lower())
         yield _unit(document, Span(*match.span("name")), type, match["name"])
         heads.append((match.end(), type, -1))
-    for end, type, start in heads:
+    walked = 0
+    for end, type, start in sorted(heads):
+        if end <= walked:
+            continue
         several = start < 0 or document.lower[max(0, start - 5) : start].strip().endswith(("các", "hai", "ba"))
         while more := _MORE.match(document.text, end):
             if not _belongs(more["name"], type, several, known):
                 break
             yield _unit(document, Span(*more.span("name")), type, more["name"])
-            end = more.end()
+            end = walked = more.end()
 
 
 def _belongs(name: str, type: str, several: bool, known: set[str]) -> bool:

@@ -82,7 +82,8 @@ class _BlockReader:
         found = [] if setting.closing else numbers(self.lower, document.text, block, reasons)
         if setting.closing:
             reasons |= {m.start(): "other" for m in NUMBER.finditer(self.lower, block.span.start, block.span.end)}
-        self.refusals = [refusal(document, block.span, at, reason) for at, reason in reasons.items()]
+        whole = Span(block.marker.start, block.span.end)
+        self.refusals = [refusal(document, whole, at, reason) for at, reason in reasons.items()]
         self.figures: list[Figure] = []
         self.alone: list[int] = []
         if found:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from kg.values import SELF, Place, Span
 
@@ -19,6 +20,7 @@ _HEADED = re.compile(
 )
 _LOCATED = re.compile(r"(?:tại|ở|thuộc|của|trên địa bàn)\s*$")
 _OPENING = re.compile(r"trong đó|cụ thể|như|gồm|riêng|tại|ở|năm (?:19|20)\d\d")
+_JOINED = re.compile(r"\s*(?:,|và|-)\s*")
 _NEAR, _FAR = 16, 80
 _MANY = re.compile(rf"\s*(?:,|và|-)\s*(?:(?i:các |thôn|xóm|tdp|tổ dân phố|ấp|bản|buôn|khu phố)\s*)*[{UPPER}]")
 _BARE = re.compile(rf"(?:[,;:(]|trong đó|và|gồm|[.]\s)\s*({NAME})(?=\s*:?\s*\(?\d)")
@@ -62,7 +64,13 @@ def mentions(text: str, lower: str, start: int, end: int, known: Mapping[str, Pl
         for m in bare
         if not any(m.start(1) < f.span.end and f.span.start < m.end(1) for f in found)
     ]
-    return sorted(found, key=lambda mention: mention.span)
+    return _lists_marked(lower, sorted(found, key=lambda mention: mention.span))
+
+
+def _lists_marked(lower: str, found: list[Mention]) -> list[Mention]:
+    """ "thôn A, thôn B": each of several in a row stands for itself alone no more."""
+    joined = {i for i, (a, b) in enumerate(pairwise(found)) if _JOINED.fullmatch(lower, a.span.end, b.span.start)}
+    return [replace(m, several=True) if i in joined or i - 1 in joined else m for i, m in enumerate(found)]
 
 
 def _place(match: re.Match[str]) -> Place:

@@ -163,11 +163,11 @@ class _Outline:
     def _fitted(self, style: str, level: float, content: Span) -> float:
         """A paragraph that ends in a colon, and "trong đó:", hold the items that follow."""
         words = self.document.lower[content.start : content.end].rstrip()
-        if not words.endswith(":"):
+        if style != "text" or not words.endswith(":"):
             return level
         if _SUB_LIST.search(words[:-1]) and len(words) < 60 and self.open:
             return self.open[-1].level + 0.5
-        return LIST_HEAD_LEVEL if style == "text" else level
+        return LIST_HEAD_LEVEL
 
     def _names_the_part_above(self, content: Span) -> bool:
         last = self.blocks[-1] if self.blocks else None

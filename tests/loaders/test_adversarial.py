@@ -44,7 +44,7 @@ LINEAR = {
     "cells": "| a ",
     "quotes": '"',
 }
-QUADRATIC = {
+ONE_PARAGRAPH = {
     "blanks": " ",
     "stars": "*",
     "numbers": "12 ",
@@ -81,10 +81,9 @@ def test_ten_times_the_text_takes_about_ten_times_as_long(piece: str) -> None:
     assert growth(piece, 1_000) < TENFOLD_AT_MOST
 
 
-@pytest.mark.xfail(run=False, reason="thời gian tăng theo bình phương độ dài của một đoạn · quadratic in one paragraph")
-@pytest.mark.parametrize("piece", QUADRATIC.values(), ids=QUADRATIC)
+@pytest.mark.parametrize("piece", ONE_PARAGRAPH.values(), ids=ONE_PARAGRAPH)
 def test_one_long_paragraph_takes_no_longer_than_many_short_ones(piece: str) -> None:
-    assert growth(piece, 1_000) < TENFOLD_AT_MOST
+    assert growth(piece, 2_000) < TENFOLD_AT_MOST
 
 
 def test_a_long_report_takes_as_long_as_its_paragraphs_together() -> None:

@@ -71,11 +71,9 @@ def test_a_place_named_with_its_type_once_is_known_without_it_in_a_list() -> Non
     assert places(text) == ["thôn Vạn", "thôn Phúc"] * 2
 
 
-@pytest.mark.xfail(strict=True, reason="hai dấu cách cắt cụt tên thôn · two blanks cut the name short")
 def test_a_name_may_hold_doubled_blanks() -> None:
     assert named("Thôn Đông  Khê") == ["thôn Đông Khê"]
 
 
-@pytest.mark.xfail(strict=True, reason="hai nơi, một con số: lấy nơi sau · the last place is taken")
 def test_a_figure_of_two_places_is_given_to_neither() -> None:
     assert places("Thôn Vạn, thôn Phúc có 20 hộ nghèo.") == ["self"]

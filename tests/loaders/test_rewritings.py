@@ -49,7 +49,6 @@ def lower_first(text: str) -> str:
     return text[:1].lower() + text[1:]
 
 
-OF_SEVERAL_YEARS = ["wordings.txt:61", "wordings.txt:62"]
 NUMBERED = re.compile(r"\d+[./]|[\d.]+ |Phần")
 REWRITINGS = [
     Rewriting("new tone marks", new_tones),
@@ -58,11 +57,11 @@ REWRITINGS = [
     Rewriting("unit glued", lambda text: re.sub(rf"(?<=\d) ({_LABELS})(?!\w)", r"\1", text)),
     Rewriting("unit spaced", lambda text: re.sub(rf"(?<=\d)({_LABELS})(?!\w)", r" \1", text)),
     Rewriting("KH written out", lambda text: re.sub(r"\bKH\b", "kế hoạch", text)),
-    Rewriting("kế hoạch abbreviated", lambda text: re.sub(r"\bkế hoạch\b", "KH", text), ["agriculture.txt:11"]),
+    Rewriting("kế hoạch abbreviated", lambda text: re.sub(r"\bkế hoạch\b", "KH", text)),
     Rewriting("cùng kì", lambda text: text.replace("cùng kỳ", "cùng kì")),
     Rewriting("en dash", lambda text: text.replace(" - ", " – ")),
-    Rewriting("bold", lambda text: f"**{text}**", OF_SEVERAL_YEARS),
-    Rewriting("bullet", lambda text: f"- {text}" if NUMBERED.match(text) is None else text, OF_SEVERAL_YEARS),
+    Rewriting("bold", lambda text: f"**{text}**"),
+    Rewriting("bullet", lambda text: f"- {text}" if NUMBERED.match(text) is None else text),
     Rewriting("small first letter", lambda text: lower_first(text) if not text.startswith("Phần") else text),
     Rewriting("blanks at the end", lambda text: text + "  \t"),
     Rewriting("carriage returns", lambda text: text + "\r\n\r\n"),
