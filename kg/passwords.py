@@ -29,7 +29,7 @@ def is_right(password: str, password_hash: str) -> bool:
     """Whether a password is the one of the hash; `BadInput` where the setting is no hash."""
     try:
         return PasswordHasher().verify(password_hash, password)
-    except InvalidHashError as error:
+    except (InvalidHashError, UnicodeEncodeError) as error:
         raise BadInput("DIABAN_PASSWORD_HASH không phải mã băm Argon2: tạo bằng `diaban hash-password`") from error
     except VerificationError:
         return False

@@ -37,4 +37,4 @@ class Settings(BaseSettings):
     upload_mb: int = Field(default=20, ge=1)
     upload_files: int = Field(default=20, ge=1)
     upload_seconds: float = Field(default=120, gt=0)
-    upload_memory_mb: int = Field(default=2000, ge=256)
+    upload_memory_mb: int = Field(default=2000, ge=64)
