@@ -17,6 +17,7 @@ from loaders.naming import ENOUGH, Named, Traits, kind_of, named, noun_behind, p
 from loaders.numerals import NUMBER, is_misprint, readings
 from loaders.observations import Read, refusal
 from loaders.parts import Setting
+from loaders.periods import last_year
 from loaders.places import mentions
 from loaders.tokens import words
 from loaders.units import unit_after
@@ -155,7 +156,7 @@ def _observation(
 def _role_and_period(column: Column, setting: Setting) -> tuple[Role, str]:
     """The role a column's heading gives its figures: a plan for a later year is a goal, an earlier value is prior."""
     role = _ROLES[column.holds]
-    year = setting.period[:4]
+    year = last_year(setting.period)
     named_year = next(iter(_YEAR.findall(column.head)), year) if role not in (Role.PLAN_RATIO, Role.GROWTH) else year
     if named_year > year and role in (Role.PLAN, Role.ACTUAL, Role.ESTIMATE):
         return Role.TARGET, named_year

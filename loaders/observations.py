@@ -18,7 +18,7 @@ from loaders.naming import ANY, ENOUGH, Named, Traits, at_basis, kind_of, named,
 from loaders.numbers import Number, numbers, without_value
 from loaders.numerals import NUMBER
 from loaders.parts import Setting, sentence
-from loaders.periods import heading_period, marks, period_at, year_behind
+from loaders.periods import heading_period, last_year, marks, period_at, year_behind
 from loaders.roles import target_year
 from loaders.segments import Block
 from loaders.units import counted_noun
@@ -96,7 +96,7 @@ class _BlockReader:
         self.context = BlockContext(self.lower, block, found)
         self.marks = marks(self.lower, block.span.start, block.span.end)
         self.mentions = places.mentions(document.text, self.lower, block.span.start, block.span.end, setting.villages)
-        read = figures(self.lower, block, found, direction=setting.direction, year=setting.period[:4])
+        read = figures(self.lower, block, found, direction=setting.direction, year=last_year(setting.period))
         self.traits = [self._traits(figure) for figure in read]
         self.figures = self._at_constant_prices(read)
         self.places = [self._place(figure) for figure in self.figures]
@@ -233,8 +233,12 @@ class _BlockReader:
 
     def _period(self, figure: Figure) -> str:
         if figure.role is Role.PRIOR:
-            return figure.year or year_behind(self.lower, figure.number.end) or str(int(self.setting.period[:4]) - 1)
-        aimed = target_year(self.lower, self.block.span.start, figure.number.span.start, self.default[:4])
+            return (
+                figure.year
+                or year_behind(self.lower, figure.number.end)
+                or str(int(last_year(self.setting.period)) - 1)
+            )
+        aimed = target_year(self.lower, self.block.span.start, figure.number.span.start, last_year(self.default))
         return period_at(self.marks, figure.number.span.start, figure.bounds[0], aimed or self.default)
 
     def _observation(self, index: int, figure: Figure) -> Observation:

@@ -110,6 +110,15 @@ def report_period(lower: str, start: int, end: int) -> str | None:
     return found[0].code if found else None
 
 
+def last_year(code: str) -> str:
+    """The year in which a period ends.
+
+    >>> last_year("2021-2023"), last_year("2024-H1")
+    ('2023', '2024')
+    """
+    return re.findall(r"\d{4}", code)[-1]  # type: ignore[no-any-return]
+
+
 def next_period(code: str) -> str:
     """The period that plans look ahead to: the next year, or the second half after the first.
 
@@ -118,4 +127,4 @@ def next_period(code: str) -> str:
     """
     if code.endswith("-H1"):
         return code.replace("-H1", "-H2")
-    return str(int(re.findall(r"\d{4}", code)[-1]) + 1)
+    return str(int(last_year(code)) + 1)
