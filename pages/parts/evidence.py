@@ -59,6 +59,7 @@ def _card(figure: Figure, of_report: Sequence[Figure], report: Row) -> None:
             report=report_key(figure.key),
             at=figure.key,
         )
+        link("review", say("Duyệt số này", "Review this figure"), icon=":material/rate_review:", figure=figure.key)
 
     card()
 
