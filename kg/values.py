@@ -1,4 +1,4 @@
-"""Values of the domain: what a reader finds in one report. Frozen, small, without behaviour that needs more than the value."""
+"""Values of the domain: what a reader finds in one report; frozen, small, needing nothing but themselves."""
 
 from __future__ import annotations
 
@@ -82,7 +82,7 @@ class Observation:
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
-    """One number that carries no value (`date`, `section`, `name` ...) or could not be read safely (`unread`), and why."""
+    """One number that carries no value, and why (`date`, `section`, `name` ...; `unread` where it was not safe)."""
 
     span: Span
     written: str
@@ -103,7 +103,7 @@ class NamedThing:
 
 @dataclass(frozen=True, slots=True)
 class ReportInfo:
-    """What a report says of itself; `unit` is the reporting commune, `district` and `province` as far as the text names them."""
+    """What a report says of itself; `unit` reports, `district` and `province` are given as far as the text names them."""
 
     unit: Place
     period: str

@@ -18,7 +18,8 @@ _MARKS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "{y}-{z}",
         re.compile(
-            rf"(?:^|(?<=\n)|(?<=[.;:] )|(?<=[-+•] )|(?<=\*\*)|(?<=  ))(?:trong )?(?:giai đoạn|\d+ năm)\s*:?\s*{_YEAR}\s*-\s*(?P<z>(?:19|20)\d\d)"
+            r"(?:^|(?<=\n)|(?<=[.;:] )|(?<=[-+•] )|(?<=\*\*)|(?<=  ))"
+            rf"(?:trong )?(?:giai đoạn|\d+ năm)\s*:?\s*{_YEAR}\s*-\s*(?P<z>(?:19|20)\d\d)"
         ),
     ),
     ("{y}", re.compile(rf"năm\s*:?\s*{_YEAR}(?!\s*-\s*\d)")),

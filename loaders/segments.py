@@ -1,6 +1,7 @@
 """Blocks of a report: headings, numbered and bulleted items, notes, paragraphs, each below the one it belongs to.
 
-The numbering styles form one table; a lower level stands further out. A paragraph that a page break cut in two is one block.
+The numbering styles form one table; a lower level stands further out. A paragraph that a page break cut in two is
+one block.
 """
 
 from __future__ import annotations

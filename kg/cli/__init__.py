@@ -29,7 +29,11 @@ def diaban() -> None:
     """
 
 
-for command in (load, extract, evaluate, query, ask, check, serve, app, run, mcp, snapshot, diff, export, hash_password):
+_READING = (load, extract, evaluate)
+_ASKING = (query, ask, check, mcp)
+_SERVING = (serve, app, run, hash_password)
+_PUBLISHING = (snapshot, diff, export)
+for command in (*_READING, *_ASKING, *_SERVING, *_PUBLISHING):
     diaban.add_command(command)
 
 
