@@ -103,7 +103,7 @@ class NamedThing:
 
 @dataclass(frozen=True, slots=True)
 class ReportInfo:
-    """What a report says of itself; `unit` reports, `district` and `province` are given as far as the text names them."""
+    """What a report says of itself; `unit` reports; `district`, `province` as far as the text names them."""
 
     unit: Place
     period: str
