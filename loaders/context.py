@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from loaders.lexicon import features
 from loaders.numbers import Number
@@ -37,6 +37,7 @@ class BlockContext:
     lower: str
     block: Block
     numbers: Sequence[Number]
+    titles: dict[int, frozenset[str]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.tokens = tokens(self.lower, self.block.span.start, self.block.span.end)
@@ -67,12 +68,18 @@ class BlockContext:
     def _headings(self) -> dict[str, float]:
         near: dict[str, float] = {}
         for parent, weight in zip(reversed(self.block.parents), _HEADINGS, strict=False):
-            end = parent.span.end if parent.title else parent.span.start
-            end = min(end, parent.span.start + 160)
-            self._add(
-                near, [(word, weight, i) for i, (word, _, _) in enumerate(tokens(self.lower, parent.span.start, end))]
-            )
+            for feature in self._title_features(parent):
+                if weight > near.get(feature, 0.0):
+                    near[feature] = weight
         return near
+
+    def _title_features(self, parent: Block) -> frozenset[str]:
+        """The features of a heading; read once for all the blocks below it."""
+        if parent.span.start not in self.titles:
+            end = min(parent.span.end, parent.span.start + 160) if parent.title else parent.span.start
+            found = [word for word, _, _ in tokens(self.lower, parent.span.start, end)]
+            self.titles[parent.span.start] = frozenset(features(found))
+        return self.titles[parent.span.start]
 
     def _lead_end(self) -> int:
         colon = self.lower.find(":", self.block.span.start, min(self.block.span.end, self.block.span.start + 90))

@@ -61,7 +61,7 @@ def _runs(document: Document, grid: Grid) -> Iterator[Span]:
 
 
 def _not_a_value(document: Document, grid: Grid, run: Span) -> Refusal:
-    return refusal(document, Span(run.start, grid.span.end), run.start, "section")
+    return refusal(document, _line(document, grid, run), run.start, "section")
 
 
 def _cell(document: Document, grid: Grid, cells: tuple[Span | None, ...], holds: str) -> Span | None:

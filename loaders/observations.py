@@ -17,7 +17,7 @@ from loaders.lexicon import Context, lexicon, rates
 from loaders.naming import ANY, ENOUGH, Named, Traits, at_basis, kind_of, named, noun_behind, price_basis, unit_of
 from loaders.numbers import Number, numbers, without_value
 from loaders.numerals import NUMBER
-from loaders.parts import Setting, sentence
+from loaders.parts import Setting, sentence_at
 from loaders.periods import heading_period, last_year, marks, period_at, year_behind
 from loaders.roles import target_year
 from loaders.segments import Block
@@ -50,8 +50,9 @@ def read_blocks(document: Document, blocks: Iterable[tuple[Block, Setting]]) -> 
     """What each block gives; indicators are named for many blocks at once, which is where the time goes."""
     together: list[_BlockReader] = []
     waiting = 0
+    titles: dict[int, frozenset[str]] = {}
     for block, setting in blocks:
-        together.append(_BlockReader(document, block, setting))
+        together.append(_BlockReader(document, block, setting, titles))
         waiting += len(together[-1].alone)
         if waiting >= _AT_ONCE:
             yield from _named_together(together)
@@ -65,35 +66,35 @@ def _named_together(readers: Sequence[_BlockReader]) -> Iterator[Read]:
         yield Read(list(reader.observations({i: next(names) for i in reader.alone})), reader.refusals)
 
 
-def refusal(document: Document, span: Span, at: int, reason: str) -> Refusal:
-    """The digit run at an offset as one that carries no value."""
+def refusal(document: Document, sentence: Span, at: int, reason: str) -> Refusal:
+    """The digit run at an offset, in its sentence, as one that carries no value."""
     run = NUMBER.match(document.text, at)
     end = run.end() if run else at + 1
-    return Refusal(Span(at, end), document.text[at:end], reason, sentence(document, span, at))
+    return Refusal(Span(at, end), document.text[at:end], reason, sentence)
 
 
 class _BlockReader:
     """Gives each figure of a block its indicator, from its own context or from the figure it belongs to."""
 
-    def __init__(self, document: Document, block: Block, setting: Setting) -> None:
+    def __init__(self, document: Document, block: Block, setting: Setting, titles: dict[int, frozenset[str]]) -> None:
         self.document, self.block, self.setting = document, block, setting
         self.lower = document.lower
         reasons = without_value(self.lower, block)
         found = [] if setting.closing else numbers(self.lower, document.text, block, reasons)
         if setting.closing:
             reasons |= {m.start(): "other" for m in NUMBER.finditer(self.lower, block.span.start, block.span.end)}
-        whole = Span(block.marker.start, block.span.end)
-        self.refusals = [refusal(document, whole, at, reason) for at, reason in reasons.items()]
+        self.sentence = sentence_at(document, Span(block.marker.start, block.span.end))
+        self.refusals = [refusal(document, self.sentence(at), at, reason) for at, reason in reasons.items()]
         self.figures: list[Figure] = []
         self.alone: list[int] = []
         if found:
-            self._find(found)
+            self._find(found, titles)
 
-    def _find(self, found: list[Number]) -> None:
+    def _find(self, found: list[Number], titles: dict[int, frozenset[str]]) -> None:
         """The figures with all that is known of them before their indicator."""
         document, block, setting = self.document, self.block, self.setting
         self.default = heading_period(self.lower, block, setting.period)
-        self.context = BlockContext(self.lower, block, found)
+        self.context = BlockContext(self.lower, block, found, titles)
         self.marks = marks(self.lower, block.span.start, block.span.end)
         self.mentions = places.mentions(document.text, self.lower, block.span.start, block.span.end, setting.villages)
         read = figures(self.lower, block, found, direction=setting.direction, year=last_year(setting.period))
@@ -259,7 +260,7 @@ class _BlockReader:
             unit=unit,
             place=self.places[tied],
             period=self._period(figure if figure.role is Role.PRIOR else self.figures[tied]),
-            sentence=sentence(self.document, self.block.span, number.span.start),
+            sentence=self.sentence(number.span.start),
             section=self.block.path,
             qualifiers=tuple(
                 q for q in (number.bound, "misprint" if number.misprint else "", self.traits[index].basis) if q

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from bisect import bisect_right
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 from kg.values import Place, Span
 from loaders.document import Document
@@ -53,15 +55,22 @@ def settings(document: Document, blocks: Sequence[Block], period: str) -> Iterat
         yield block, setting
 
 
+def sentence_at(document: Document, span: Span) -> Callable[[int], Span]:
+    """The sentence that holds an offset, for a stretch of text whose sentences are found once."""
+    text = document.text[span.start : span.end]
+    ends = [*(span.start + mark.end() for mark in _SENTENCE_END.finditer(text)), span.end]
+    starts = [span.start, *ends[:-1]]
+
+    @cache
+    def numbered(index: int) -> Span:
+        return _trimmed(document, starts[index], ends[index])
+
+    return lambda at: numbered(min(bisect_right(ends, at), len(ends) - 1))
+
+
 def sentence(document: Document, span: Span, at: int) -> Span:
     """The sentence, within a stretch of text, that holds the offset."""
-    start = span.start
-    for mark in _SENTENCE_END.finditer(document.text[span.start : span.end]):
-        stop = span.start + mark.end()
-        if stop > at:
-            return _trimmed(document, start, stop)
-        start = stop
-    return _trimmed(document, start, span.end)
+    return sentence_at(document, span)(at)
 
 
 def _trimmed(document: Document, start: int, end: int) -> Span:
