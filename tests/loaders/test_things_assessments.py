@@ -35,7 +35,7 @@ def test_an_assessment_has_a_status_and_a_value(text: str, expected: tuple[str, 
     assert assessed(text) == [expected]
 
 
-def test_criteria_listed_as_missing_are_each_not-met() -> None:
+def test_criteria_listed_as_missing_are_each_not_met() -> None:
     text = ADVANCED + "Chưa đạt: tiêu chí số 2, tiêu chí số 13."
     assert [(id, status) for id, status, _ in assessed(text)] == [
         ("ntm-advanced-criterion-02", "not-met"),
