@@ -102,7 +102,7 @@ WORDINGS: Mapping[str, Wording] = {
     "figures-of-unit": Wording("{indicator_label}: {value}{measure}, {period_label} ({role_label})"),
     "reports": Wording("{unit_label}: {title}", "Đồ thị chưa có báo cáo nào"),
 }
-OUTCOMES = {"met": "đạt", "not-met": "chưa đạt", "not-met": "chưa đạt", "count": "số tiêu chí đạt"}
+OUTCOMES = {"met": "đạt", "not-met": "chưa đạt", "count": "số tiêu chí đạt"}
 
 
 def sentence(template: str, row: Mapping[str, Term], *, asked_unit: str) -> str:
