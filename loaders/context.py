@@ -21,7 +21,7 @@ _BACK_STEP, _AHEAD_STEP = 0.99, 0.95
 _PAST_NUMBER = 0.84
 _AHEAD_COMMA, _AHEAD_AND, _AHEAD_BRACKET = 0.15, 0.5, 0.24
 _IMPLIED = 0.5
-_FAINT = 0.07
+_FAINT = 0.1
 _HEADINGS = (0.37, 0.35, 0.33, 0.32, 0.3)
 _LEAD = 0.43
 _SHARE = re.compile(r"\s*\(?(?:đạt|chiếm|bằng|=)?\s*(?:tỷ lệ|tỉ lệ)?\s*:?\s*")

@@ -28,6 +28,7 @@ Weights: TypeAlias = NDArray[np.float64]
 
 _PAIR_WEIGHT, _SYLLABLE_WEIGHT = 0.73, 0.67
 _COVERAGE_POWER = 1.35
+_LEAST_COVERAGE = 0.2
 _WEAK = frozenset(
     words(
         "và các của cho là được đạt ước có trong với đã tại năm trên địa bàn xã phường về từ theo tổng số toàn"
@@ -130,10 +131,11 @@ class Lexicon:
             sparse.csr_array((data, indices.astype(np.int32), counts), shape=(len(contexts), len(self._columns)))
             @ self._matrix
         )
-        clear = reached.data * (reached.data / self._fullness[reached.indices]) ** _COVERAGE_POWER
+        covered = reached.data / self._fullness[reached.indices]
+        kept = np.flatnonzero(covered > _LEAST_COVERAGE)
+        phrases, rows = reached.indices[kept], np.repeat(np.arange(len(contexts)), np.diff(reached.indptr))[kept]
         best = np.zeros((len(contexts), len(self.ids)))
-        rows = np.repeat(np.arange(len(contexts)), np.diff(reached.indptr))
-        np.maximum.at(best, (rows, self._owner[reached.indices]), clear)
+        np.maximum.at(best, (rows, self._owner[phrases]), reached.data[kept] * covered[kept] ** _COVERAGE_POWER)
         return best
 
 
