@@ -41,7 +41,9 @@ def extracted(path: Path, *, folder: Path, base_iri: str) -> GoodFile | BadFile:
     """The parts of a file's report in a folder, named by their content: doing it again changes nothing."""
     found = outcome(path)
     if found.reading is None:
-        return BadFile(path, found.error or "không đọc được")
+        # The reader's line names the file, as a reading outside of a load must; here the path stands before it.
+        why = (found.error or "không đọc được").removeprefix(f"{path}: ").removeprefix(f"{path.name}: ")
+        return BadFile(path, why)
     try:
         part = write_report(identified(found.reading), folder, iris=Iris(base_iri))
     except BadInput as error:
