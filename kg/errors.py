@@ -13,6 +13,10 @@ class BadInput(DiaBanError, ValueError):
     """A file, argument or setting that cannot be used; the message says what, where and what to do."""
 
 
+class HeadMissing(BadInput):
+    """A text that does not say of which commune or which year it is."""
+
+
 class NotFound(DiaBanError, LookupError):
     """A named question, unit, graph or store that is not there."""
 

@@ -17,7 +17,7 @@ from loaders.naming import ENOUGH, Named, Traits, kind_of, named, noun_behind, p
 from loaders.numerals import NUMBER, is_misprint, readings
 from loaders.observations import Read, refusal
 from loaders.parts import Setting
-from loaders.periods import last_year
+from loaders.periods import last_year, year_before
 from loaders.places import mentions
 from loaders.tokens import words
 from loaders.units import unit_after
@@ -163,7 +163,7 @@ def _role_and_period(column: Column, setting: Setting) -> tuple[Role, str]:
     if named_year < year and role in (Role.ACTUAL, Role.ESTIMATE):
         return Role.PRIOR, named_year
     if role is Role.PRIOR:
-        return role, named_year if named_year < year else str(int(year) - 1)
+        return role, named_year if named_year < year else year_before(year)
     return role, setting.period
 
 

@@ -18,7 +18,7 @@ from loaders.naming import ANY, ENOUGH, Named, Traits, at_basis, kind_of, named,
 from loaders.numbers import Number, numbers, without_value
 from loaders.numerals import NUMBER
 from loaders.parts import Setting, sentence_at
-from loaders.periods import heading_period, last_year, marks, period_at, year_behind
+from loaders.periods import heading_period, last_year, marks, period_at, year_before, year_behind
 from loaders.roles import target_year
 from loaders.segments import Block
 from loaders.units import counted_noun
@@ -234,11 +234,7 @@ class _BlockReader:
 
     def _period(self, figure: Figure) -> str:
         if figure.role is Role.PRIOR:
-            return (
-                figure.year
-                or year_behind(self.lower, figure.number.end)
-                or str(int(last_year(self.setting.period)) - 1)
-            )
+            return figure.year or year_behind(self.lower, figure.number.end) or year_before(self.setting.period)
         aimed = target_year(self.lower, self.block.span.start, figure.number.span.start, last_year(self.default))
         return period_at(self.marks, figure.number.span.start, figure.bounds[0], aimed or self.default)
 

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 
 from loaders.segments import Block
+
+UNKNOWN = "XXXX"
+"""A year that the text does not tell (Extended Date/Time Format)."""
 
 _YEAR = r"(?P<y>(?:19|20)\d\d)"
 _MARKS: tuple[tuple[str, re.Pattern[str]], ...] = (
@@ -105,6 +109,12 @@ def heading_period(lower: str, block: Block, default: str) -> str:
     return code
 
 
+def commonest_year(lower: str) -> str:
+    """The year that a text names most, the later of two; UNKNOWN where it names none."""
+    named = Counter(re.findall(r"năm\s+((?:19|20)\d\d)\b", lower))
+    return max(named, key=lambda year: (named[year], year), default=UNKNOWN)
+
+
 def report_period(lower: str, start: int, end: int) -> str | None:
     """The first period that a title names."""
     found = marks(lower, start, end)
@@ -112,12 +122,19 @@ def report_period(lower: str, start: int, end: int) -> str | None:
 
 
 def last_year(code: str) -> str:
-    """The year in which a period ends.
+    """The year in which a period ends; UNKNOWN where the period is.
 
     >>> last_year("2021-2023"), last_year("2024-H1")
     ('2023', '2024')
     """
-    return re.findall(r"\d{4}", code)[-1]  # type: ignore[no-any-return]
+    years: list[str] = re.findall(r"\d{4}", code)
+    return years[-1] if years else UNKNOWN
+
+
+def year_before(code: str) -> str:
+    """The year before the one in which a period ends."""
+    year = last_year(code)
+    return str(int(year) - 1) if year.isdigit() else year
 
 
 def next_period(code: str) -> str:
@@ -128,4 +145,5 @@ def next_period(code: str) -> str:
     """
     if code.endswith("-H1"):
         return code.replace("-H1", "-H2")
-    return str(int(last_year(code)) + 1)
+    year = last_year(code)
+    return str(int(year) + 1) if year.isdigit() else year

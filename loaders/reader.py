@@ -6,13 +6,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from kg.values import Observation, Reading, ReportInfo
+from kg.errors import HeadMissing
+from kg.values import SELF, Observation, Reading, ReportInfo
 from loaders.document import Document
 from loaders.formats import document_of
 from loaders.grid_observations import read_grid
 from loaders.grids import Grid, grids
+from loaders.lexicon import lexicon
 from loaders.observations import Read, read_blocks
 from loaders.parts import Setting, settings
+from loaders.periods import commonest_year
 from loaders.places import villages
 from loaders.report_info import report_info
 from loaders.segments import Block, blocks
@@ -26,9 +29,28 @@ def read_file(path: Path) -> Reading:
     return read(document_of(path))
 
 
+def read_passage(document: Document) -> Reading:
+    """The reading of a report, or of a passage cut out of one.
+
+    A passage without its head is of nobody in particular and of the year it names most; a text in which no known
+    indicator is read is refused as `read_file` refuses it.
+    """
+    try:
+        return read(document)
+    except HeadMissing:
+        info = ReportInfo(unit=SELF, period=commonest_year(document.lower), title="")
+        reading = _read(document, info)
+        if not any(observation.indicator in lexicon().entries for observation in reading.observations):
+            raise
+        return reading
+
+
 def read(document: Document) -> Reading:
     """All that the document's text says."""
-    info = report_info(document)
+    return _read(document, report_info(document))
+
+
+def _read(document: Document, info: ReportInfo) -> Reading:
     tables = grids(document)
     parts = [*_prose(document, info, tables), *_tables(document, info, tables)]
     return Reading(

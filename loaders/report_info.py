@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from functools import cache
 
-from kg.errors import BadInput
+from kg.errors import BadInput, HeadMissing
 from kg.values import Place, ReportInfo
 from loaders.document import Document
 from loaders.localities import NAME, UPPER
@@ -57,7 +57,7 @@ def report_info(document: Document) -> ReportInfo:
     period = _period(document, head)
     if unit is None or period is None:
         missing = "tên xã, phường hay thị trấn" if unit is None else "năm báo cáo"
-        raise BadInput(f"{document.name}: không phải báo cáo của một xã: không thấy {missing} trong văn bản")
+        raise HeadMissing(f"{document.name}: không phải báo cáo của một xã: không thấy {missing} trong văn bản")
     _refuse_two_reports(document)
     district, province = _around(document, unit, int(period[:4]) if period[:4].isdigit() else 0)
     own = number(document)

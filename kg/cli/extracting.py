@@ -11,8 +11,10 @@ from typing import Any
 import click
 
 from kg.cli.printing import aligned
-from kg.values import NamedThing, Observation, Reading, Refusal
-from loaders.reader import read_file
+from kg.values import NamedThing, Observation, Reading, Refusal, Span
+from loaders.document import Document
+from loaders.formats import document_of
+from loaders.reader import read_passage
 
 TABLE_COLUMNS = ("start", "role", "indicator", "value", "unit", "place", "period", "written", "quote")
 
@@ -27,13 +29,21 @@ def extract(file: Path, line_format: str, with_refusals: bool, entities: bool) -
 
     Prints what is read in one file, one observation (number, named thing) a line.
     """
-    reading = read_file(file)
-    records = thing_records(reading) if entities else figure_records(reading, with_refusals=with_refusals)
+    document = document_of(file)
+    reading = read_passage(document)
+    found = thing_records(reading) if entities else figure_records(reading, with_refusals=with_refusals)
+    records = [in_source(document, record) for record in found]
     if line_format == "jsonl":
         click.echo("".join(json.dumps(r, ensure_ascii=False, default=_number) + "\n" for r in records), nl=False)
     else:
         columns = ("start", "end", "type", "id", "written") if entities else TABLE_COLUMNS
         click.echo(aligned(columns, [[_text(r.get(c)) for c in columns] for r in records]), nl=False)
+
+
+def in_source(document: Document, record: dict[str, Any]) -> dict[str, Any]:
+    """The record with its offsets in the file as decoded, which composing may have moved."""
+    span = document.source_span(Span(record["start"], record["end"]))
+    return record | {"start": span.start, "end": span.end}
 
 
 def figure_records(reading: Reading, *, with_refusals: bool) -> list[dict[str, Any]]:
