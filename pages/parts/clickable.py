@@ -1,4 +1,7 @@
-"""HTML of ours in a page whose figures can be clicked: the click comes back without reloading anything."""
+"""HTML of ours in a page whose figures can be clicked: the click comes back without reloading anything.
+
+A `data-key` is sent to the page, a `data-jump` names the element of the same HTML to scroll to.
+"""
 
 from __future__ import annotations
 
@@ -17,6 +20,8 @@ export default function ({ parentElement, data, setTriggerValue }) {
     root.querySelector(".report mark.this")?.scrollIntoView({ block: "center" });
   }
   const send = (event) => {
+    const jump = event.target.closest("[data-jump]");
+    if (jump) root.querySelector(`#${jump.dataset.jump}`)?.scrollIntoView({ block: "start" });
     const figure = event.target.closest("[data-key]");
     if (figure) setTriggerValue("clicked", figure.dataset.key);
   };

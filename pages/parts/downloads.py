@@ -1,18 +1,25 @@
-"""Tables to take away: CSV that spreadsheets open with Vietnamese intact, and JSON."""
+"""Tables to take away: Excel, CSV that spreadsheets open with Vietnamese intact, and JSON."""
 
 from __future__ import annotations
 
 import csv
 import io
 import json
+import re
 from collections.abc import Mapping, Sequence
+from functools import partial
 
 import streamlit as st
+from xlsxwriter import Workbook
 
 from pages.parts.language import say
 
 Lines = Sequence[Mapping[str, str]]
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
+EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+NUMBER = re.compile(r"-?(?:0|[1-9]\d{0,14})(?:\.\d{1,10})?")
+"""What Excel keeps as it is; longer numbers would lose digits, codes their leading noughts."""
+WIDEST, LONGEST = 60, 32_767
 
 
 def as_csv(lines: Lines) -> bytes:
@@ -32,10 +39,39 @@ def as_json(lines: Lines) -> bytes:
     return (json.dumps(list(lines), ensure_ascii=False, indent=1) + "\n").encode()
 
 
+def as_excel(lines: Lines) -> bytes:
+    """A workbook of one sheet: numbers are numbers, everything else is text, codes with a leading nought included."""
+    sink = io.BytesIO()
+    columns = list(dict.fromkeys(column for line in lines for column in line))
+    with Workbook(sink, {"in_memory": True}) as book:
+        sheet = book.add_worksheet()
+        bold, wrapped = book.add_format({"bold": True}), book.add_format({"text_wrap": True, "valign": "top"})
+        sheet.freeze_panes(1, 0)
+        for place, column in enumerate(columns):
+            longest = max(len(column), *(len(line.get(column, "")) for line in lines))
+            sheet.set_column(place, place, min(longest + 2, WIDEST))
+            sheet.write_string(0, place, column, bold)
+            for row, line in enumerate(lines, start=1):
+                value = line.get(column, "")
+                if NUMBER.fullmatch(value):
+                    sheet.write_number(row, place, float(value))
+                else:
+                    sheet.write_string(row, place, value[:LONGEST], wrapped)
+    return sink.getvalue()
+
+
 def download_table(lines: Lines, *, name: str) -> None:
-    """Buttons that hand the lines over as CSV and JSON."""
+    """Buttons that hand the lines over as Excel, CSV and JSON."""
     if lines:
         with st.container(horizontal=True):
+            st.download_button(
+                say("Tải Excel", "Excel"),
+                partial(as_excel, lines),
+                f"{name}.xlsx",
+                EXCEL,
+                key=f"xlsx-{name}",
+                on_click="ignore",
+            )
             st.download_button(
                 say("Tải CSV", "CSV"), as_csv(lines), f"{name}.csv", "text/csv", key=f"csv-{name}", on_click="ignore"
             )

@@ -1,4 +1,4 @@
-"""Xuất: the graph as files that other tools read."""
+"""Xuất: a briefing on a report to print or to edit, and the graph as files that other tools read."""
 
 from collections.abc import Callable
 from datetime import date
@@ -9,12 +9,21 @@ from zipfile import ZIP_DEFLATED, ZipFile
 
 import streamlit as st
 
+from kg.briefings import Briefing
+from kg.briefings.pdf import pdf
+from kg.briefings.word import word
 from kg.exports import export_graph
 from kg.snapshots import write_snapshot
-from pages.parts.answers import store
+from pages.parts.answers import figures, key, store
+from pages.parts.briefing import briefing
+from pages.parts.figures import Line, Row, by_theme, lines
+from pages.parts.findings import open_findings
 from pages.parts.language import say
+from pages.parts.links import choose
+from pages.parts.numerals import count
 from pages.parts.told import reports
 
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 FILES = (
     (
         "nq",
@@ -68,12 +77,64 @@ def offer(title: str, about: str, make: Callable[[], bytes], *, file_name: str, 
     )
 
 
-reports()
+def worth_telling(line: Line) -> bool:
+    """Whether something can be said of the line beside what was reached."""
+    return bool(line.plan or line.ratio or line.growth)
+
+
+def chosen_briefing(report: Row) -> Briefing | None:
+    found = figures(report["report"])
+    own = [line for line in lines([f for f in found if f.area == report["unit"]]) if line.reached or line.plan]
+    everything = st.toggle(
+        say("Cả dòng chỉ có số thực hiện", "Also lines that give only what was reached"),
+        value=not any(map(worth_telling, own)),
+    )
+    themes = by_theme([one for one in own if everything or worth_telling(one)], other="Chưa xếp lĩnh vực")
+    kept = st.multiselect(
+        say("Lĩnh vực", "Themes"), list(themes), placeholder=say("tất cả lĩnh vực", "all themes"), key="themes"
+    )
+    wanted = {name: members for name, members in themes.items() if not kept or name in kept}
+    remarks = open_findings(report, found)
+    st.caption(
+        say(
+            f"{count(sum(map(len, wanted.values())))} dòng chỉ tiêu, {count(len(remarks))} chỗ chưa khớp; "
+            "mỗi dòng có nguồn: câu, mục, số và ngày báo cáo.",
+            f"{count(sum(map(len, wanted.values())))} lines, {count(len(remarks))} open findings; "
+            "every line with its source: sentence, section, number and date of the report.",
+        )
+    )
+    return briefing(report, wanted, remarks, made=date.today()) if wanted else None
+
+
+def offer_briefing() -> None:
+    st.subheader(say("Bản tóm tắt một báo cáo", "A briefing on one report"))
+    titles = {key(row["report"], "report"): f"{row.get('unit_label', '')} · {row['title']}" for row in loaded}
+    asked = choose("report", say("Báo cáo", "Report"), titles)
+    if not asked:
+        return
+    made = chosen_briefing(next(row for row in loaded if key(row["report"], "report") == asked))
+    if made is None:
+        st.info(say("Báo cáo này không có số liệu của chính đơn vị.", "This report has no figure of its own unit."))
+        return
+    name = f"tom-tat-{asked.replace('/', '-')}"
+    with st.container(horizontal=True):
+        st.download_button(
+            say("Tải Word", "Word"), partial(word, made), f"{name}.docx", DOCX, key="docx", on_click="ignore"
+        )
+        st.download_button(
+            say("Tải PDF", "PDF"), partial(pdf, made), f"{name}.pdf", "application/pdf", key="pdf", on_click="ignore"
+        )
+
+
+loaded = reports()
 st.title(say("Xuất", "Export"))
+offer_briefing()
+st.subheader(say("Cả đồ thị", "The whole graph"))
 st.markdown(
     say(
-        "Tệp được tạo khi bấm nút; đồ thị lớn có thể mất vài phút.",
-        "A file is made when its button is pressed; a large graph may take minutes.",
+        "Tệp được tạo khi bấm nút; đồ thị lớn có thể mất vài phút. Bảng ở mỗi trang có nút tải Excel, CSV, JSON riêng.",
+        "A file is made when its button is pressed; a large graph may take minutes. Every table of the other pages has "
+        "its own buttons for Excel, CSV and JSON.",
     )
 )
 offer(
