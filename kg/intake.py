@@ -18,7 +18,8 @@ from kg.gazetteer import Unit
 from kg.iris import Iris
 from kg.quads import SHARED, SharedFacts, all_quads, report_key
 from kg.reasoning import model_quads
-from kg.store import Draft, Part, part_quads, write_part, writing
+from kg.remote import RemoteStore
+from kg.store import Draft, Part, StoreDraft, drafting, part_quads, write_part
 from kg.terms import DIA
 from kg.values import Reading, ReportInfo
 
@@ -73,10 +74,10 @@ def day_of(info: ReportInfo) -> date:
     return info.date or periods.read(info.period).end
 
 
-def publish(path: Path, reports: Sequence[IdentifiedReport], *, iris: Iris) -> list[bool]:
+def publish(target: Path | RemoteStore, reports: Sequence[IdentifiedReport], *, iris: Iris) -> list[bool]:
     """Puts reports, model and units in use into the store, all at once; for each report, whether it changed."""
-    with writing(path) as draft:
-        known, said, changed = set(draft.manifest().graphs), SharedFacts(), []
+    with drafting(target) as draft:
+        known, said, changed = draft.graphs(), SharedFacts(), []
         review = Review.read(draft.quads(iris.graph(CORRECTIONS)), iris=iris)
         for report in reports:
             quads = all_quads(report.reading, unit_key=report.unit.key, iris=iris)
@@ -89,10 +90,10 @@ def publish(path: Path, reports: Sequence[IdentifiedReport], *, iris: Iris) -> l
     return changed
 
 
-def publish_parts(path: Path, parts: Sequence[ReportPart], *, iris: Iris) -> list[bool]:
+def publish_parts(target: Path | RemoteStore, parts: Sequence[ReportPart], *, iris: Iris) -> list[bool]:
     """The same from parts, by bulk load: for many reports, of which no more than a graph is in memory."""
-    with writing(path) as draft:
-        known, said = set(draft.manifest().graphs), SharedFacts()
+    with drafting(target) as draft:
+        known, said = draft.graphs(), SharedFacts()
         review = Review.read(draft.quads(iris.graph(CORRECTIONS)), iris=iris)
         changed = draft.load_parts([_as_decided(part, review) for part in parts])
         for part in parts:
@@ -129,17 +130,18 @@ def _as_decided(part: ReportPart, review: Review) -> Part:
     return write_part(part.own.file.parent, graph=part.own.graph, quads=own)
 
 
-def _put_around(draft: Draft, unit_keys: set[str], said: SharedFacts, *, iris: Iris, corrected: bool) -> None:
+def _put_around(draft: StoreDraft, unit_keys: set[str], said: SharedFacts, *, iris: Iris, corrected: bool) -> None:
     """What reports rest on: the model, the units in use, and the nodes that reports share."""
     draft.replace_graph(iris.graph("model"), model_quads(iris))
     draft.replace_graph(iris.graph("units"), gazetteer.unit_quads(unit_keys | _units_in_use(draft, iris), iris))
     shared = iris.graph(SHARED)
     said.gather(_still_named(draft, shared) if corrected else draft.quads(shared))
     draft.replace_graph(shared, said.quads(shared))
-    write_cube(draft)
+    if isinstance(draft, Draft):
+        write_cube(draft)
 
 
-def _still_named(draft: Draft, shared: str) -> Iterator[ox.Quad]:
+def _still_named(draft: StoreDraft, shared: str) -> Iterator[ox.Quad]:
     """The facts of shared nodes that reports still name after others were corrected."""
     for subject, facts in groupby(sorted(draft.quads(shared), key=_subject), key=_subject):
         if draft.is_named(ox.NamedNode(subject), besides=shared):
@@ -150,7 +152,7 @@ def _subject(quad: ox.Quad) -> str:
     return quad.subject.value if isinstance(quad.subject, ox.NamedNode) else ""
 
 
-def _units_in_use(draft: Draft, iris: Iris) -> set[str]:
+def _units_in_use(draft: StoreDraft, iris: Iris) -> set[str]:
     """The units that reports already in the store are of."""
     units = {quad.object.value for quad in draft.facts(REPORTING_UNIT) if isinstance(quad.object, ox.NamedNode)}
     return {unit.removeprefix(iris.unit("")) for unit in units if unit.startswith(iris.unit(""))}

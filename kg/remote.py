@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+import json
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from decimal import Decimal
 from http.client import HTTPException
 from typing import cast
 
@@ -14,18 +16,27 @@ from SPARQLWrapper.SPARQLExceptions import QueryBadFormed, SPARQLWrapperExceptio
 
 from kg.errors import BadInput, BadQuery, RemoteStoreError
 from kg.query_files import view
+from kg.remote_updates import RemoteUpdates
 
 GRAPH_FORMS = frozenset({"CONSTRUCT", "DESCRIBE"})
 WEB_ADDRESS = ("http://", "https://")
+VIRTUOSO_ASK = ["__ASK_RETVAL"]
+"""The column of the table by which Virtuoso answers ASK: a row for yes, none for no."""
+DECIMAL = ox.NamedNode("http://www.w3.org/2001/XMLSchema#decimal")
+INTEGER = ox.NamedNode("http://www.w3.org/2001/XMLSchema#integer")
 
 
 class RemoteStore:
-    """A SPARQL 1.1 server, asked by POST; raises `RemoteStoreError` when it is down or answers an error."""
+    """A SPARQL 1.1 server, asked by POST; raises `RemoteStoreError` when it is down or answers an error.
 
-    def __init__(self, endpoint: str, *, timeout_seconds: int = 60) -> None:
+    It can be written to where `updates` says how; a graph is replaced whole or not at all, two graphs are two changes.
+    """
+
+    def __init__(self, endpoint: str, *, updates: RemoteUpdates | None = None, timeout_seconds: int = 60) -> None:
         if not endpoint.startswith(WEB_ADDRESS):
             raise BadInput(f"địa chỉ máy chủ SPARQL phải bắt đầu bằng http:// hoặc https://, không phải {endpoint!r}")
         self._endpoint = endpoint
+        self._updates = updates
         self._timeout_seconds = timeout_seconds
 
     def query(self, text: str) -> ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples:
@@ -37,7 +48,10 @@ class RemoteStore:
             body: bytes = response.read()
             if is_graph:
                 return _triples(body, response.headers.get("Content-Type", ""))
-            return ox.parse_query_results(body, ox.QueryResultsFormat.JSON)
+            answer = ox.parse_query_results(body, ox.QueryResultsFormat.JSON)
+        if isinstance(answer, ox.QuerySolutions) and [v.value for v in answer.variables] == VIRTUOSO_ASK:
+            return _boolean(any(True for _ in answer))
+        return answer
 
     def graphs(self) -> list[str]:
         return [graph for graph, _ in self._graph_sizes()]
@@ -53,8 +67,35 @@ class RemoteStore:
         lines = [f"{size} {graph}\n" for graph, size in self._graph_sizes()]
         return hashlib.sha256("".join(lines).encode()).hexdigest()
 
-    def _graph_sizes(self) -> list[tuple[str, str]]:
-        rows = cast(ox.QuerySolutions, self.query(view("graph-sizes")))
+    def replace_graph(self, iri: str, quads: Iterable[ox.Quad]) -> bool:
+        """Makes these quads the whole of a graph, by one request; False when they already are."""
+        there, wanted = self._whole_graph(iri), _by_value(quads)
+        removed = [there[key] for key in there.keys() - wanted.keys()]
+        added = [wanted[key] for key in wanted.keys() - there.keys()]
+        if removed or added:
+            self._writable().change_graph(ox.NamedNode(iri), removed=removed, added=added)
+        return bool(removed or added)
+
+    def remove_graph(self, iri: str) -> bool:
+        """Removes a graph; False when it was not there."""
+        return self.replace_graph(iri, ())
+
+    def _whole_graph(self, iri: str) -> dict[ox.Quad, ox.Quad]:
+        """The quads of a graph; `RemoteStoreError` when the server gives fewer than it counts."""
+        there = _by_value(self.quads(iri))
+        size = int(dict(self._graph_sizes(ox.NamedNode(iri))).get(iri, 0))
+        if len(there) < size:
+            why = f"chỉ trả {len(there)} trong {size} bộ ba của {iri}: nâng giới hạn số dòng của máy chủ"
+            raise RemoteStoreError(self._endpoint, f"{why} (Virtuoso: ResultSetMaxRows)")
+        return there
+
+    def _writable(self) -> RemoteUpdates:
+        if self._updates is None:
+            raise BadInput(f"chưa biết cách ghi vào máy chủ SPARQL {self._endpoint}: đặt DIABAN_ENDPOINT_UPDATE")
+        return self._updates
+
+    def _graph_sizes(self, *graphs: ox.NamedNode) -> list[tuple[str, str]]:
+        rows = cast(ox.QuerySolutions, self.query(view("graph-sizes", graph=graphs)))
         return [(row["graph"].value, row["triples"].value) for row in rows]
 
     def _request(self, text: str) -> SPARQLWrapper:
@@ -74,6 +115,25 @@ class RemoteStore:
             raise RemoteStoreError(self._endpoint, "câu trả lời không phải kết quả SPARQL: kiểm tra địa chỉ") from error
         except (SPARQLWrapperException, HTTPException, OSError) as error:
             raise RemoteStoreError(self._endpoint, f"không trả lời được ({_first_line(error)})") from error
+
+
+def _by_value(quads: Iterable[ox.Quad]) -> dict[ox.Quad, ox.Quad]:
+    """The quads by what they say: Virtuoso gives a whole decimal back as an integer."""
+    return {_with_integers(quad): quad for quad in quads}
+
+
+def _with_integers(quad: ox.Quad) -> ox.Quad:
+    value = quad.object
+    if not isinstance(value, ox.Literal) or value.datatype != DECIMAL:
+        return quad
+    number = Decimal(value.value)
+    whole = ox.Literal(str(int(number)), datatype=INTEGER) if number == int(number) else value
+    return ox.Quad(quad.subject, quad.predicate, whole, quad.graph_name)
+
+
+def _boolean(is_true: bool) -> ox.QueryBoolean:
+    answer = json.dumps({"head": {}, "boolean": is_true})
+    return cast(ox.QueryBoolean, ox.parse_query_results(answer, ox.QueryResultsFormat.JSON))
 
 
 def _triples(body: bytes, media_type: str) -> ox.QueryTriples:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from pydantic import Field
+from pydantic import Field, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 
@@ -18,7 +18,12 @@ class Settings(BaseSettings):
     host: str = "127.0.0.1"
     app_port: int = 8501
     endpoint_port: int = 8000
+
+    # A SPARQL server in the place of the folder: where it is asked, where it takes updates, and as whom.
     endpoint: str | None = None
+    endpoint_update: str | None = None
+    endpoint_user: str = ""
+    endpoint_password: SecretStr = SecretStr("")
 
     # What one query, one client and all of them together may cost the endpoint.
     query_workers: int = Field(default=4, ge=1)

@@ -14,7 +14,9 @@ from kg.cli.extraction import BadFile, GoodFile, extracted_all, workers_for
 from kg.cli.options import settings, store_option
 from kg.intake import clashes, publish_parts
 from kg.iris import Iris
+from kg.remote import RemoteStore
 from kg.settings import Settings
+from kg.store import store_target
 from loaders.corpus import report_files
 
 
@@ -33,13 +35,14 @@ def load(paths: tuple[Path, ...], store: Path | None, workers: int | None) -> No
     Loads reports (files or folders) into the store; loading again changes nothing.
     """
     chosen, files = settings(store=store), report_files(paths)
+    if store is not None:  # the command line wins over a server named in the environment
+        chosen = chosen.model_copy(update={"endpoint": None})
     processes = workers or workers_for(files, processors=os.cpu_count() or 1)
     good, bad, changed = loaded(files, chosen, workers=processes)
     for file, is_changed in zip(good, changed, strict=True):
         click.echo(report_line(file, is_changed=is_changed))
-    click.echo(
-        f"{len(good)} báo cáo đã nạp ({sum(changed)} thay đổi), {len(bad)} tệp không nạp được · kho {chosen.store}"
-    )
+    where = chosen.endpoint or chosen.store
+    click.echo(f"{len(good)} báo cáo đã nạp ({sum(changed)} thay đổi), {len(bad)} tệp không nạp được · kho {where}")
     for refused in bad:
         click.echo(f"diaban: {refused.path}: {' '.join(refused.why.split())}", err=True)
     if bad or not good:
@@ -48,15 +51,25 @@ def load(paths: tuple[Path, ...], store: Path | None, workers: int | None) -> No
 
 def loaded(files: list[Path], chosen: Settings, *, workers: int) -> tuple[list[GoodFile], list[BadFile], list[bool]]:
     """The files that went into the store, those that could not, and which of the first changed it."""
-    chosen.store.mkdir(parents=True, exist_ok=True)
-    with TemporaryDirectory(dir=chosen.store, prefix="parts-") as folder:
+    target = store_target(chosen)
+    if isinstance(target, RemoteStore):
+        return _loaded_into(target, files, chosen, workers=workers, beside=None)
+    target.mkdir(parents=True, exist_ok=True)
+    found = _loaded_into(target, files, chosen, workers=workers, beside=target)
+    if not found[0]:
+        with suppress(OSError):  # a store that was there before is not empty
+            target.rmdir()
+    return found
+
+
+def _loaded_into(
+    target: Path | RemoteStore, files: list[Path], chosen: Settings, *, workers: int, beside: Path | None
+) -> tuple[list[GoodFile], list[BadFile], list[bool]]:
+    with TemporaryDirectory(dir=beside, prefix="parts-") as folder:
         found = extracted_all(files, folder=Path(folder), base_iri=chosen.base_iri, workers=workers)
         good, bad = sorted_out(found)
         parts = [file.part for file in good]
-        changed = publish_parts(chosen.store, parts, iris=Iris(chosen.base_iri)) if good else []
-    if not good:
-        with suppress(OSError):  # a store that was there before is not empty
-            chosen.store.rmdir()
+        changed = publish_parts(target, parts, iris=Iris(chosen.base_iri)) if good else []
     return good, bad, changed
 
 

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from kg.remote import RemoteStore
+from kg.remote_updates import RemoteUpdates
 from kg.settings import Settings
+from kg.store.drafting import StoreDraft, drafting
 from kg.store.embedded import EmbeddedStore
 from kg.store.interface import Answer, Store
 from kg.store.manifest import GraphState, Manifest
@@ -18,8 +22,11 @@ __all__ = [
     "Manifest",
     "Part",
     "Store",
+    "StoreDraft",
+    "drafting",
     "open_store",
     "part_quads",
+    "store_target",
     "write_part",
     "writing",
 ]
@@ -27,4 +34,16 @@ __all__ = [
 
 def open_store(settings: Settings) -> Store:
     """The store that the settings choose: the remote server when one is named, else the folder on disk."""
-    return RemoteStore(settings.endpoint) if settings.endpoint else EmbeddedStore.open(settings.store)
+    target = store_target(settings)
+    return target if isinstance(target, RemoteStore) else EmbeddedStore.open(target)
+
+
+def store_target(settings: Settings) -> Path | RemoteStore:
+    """Where the settings want reports to go: the remote server when one is named, else the folder on disk."""
+    if not settings.endpoint:
+        return settings.store
+    updates = None
+    if settings.endpoint_update:
+        password = settings.endpoint_password.get_secret_value()
+        updates = RemoteUpdates(settings.endpoint_update, user=settings.endpoint_user, password=password)
+    return RemoteStore(settings.endpoint, updates=updates)

@@ -57,6 +57,10 @@ class Draft:
         """What the store would hold if it were published now."""
         return Manifest(dict(self._graphs))
 
+    def graphs(self) -> set[str]:
+        """The graphs that the store would hold if it were published now."""
+        return set(self._graphs)
+
     @property
     def folder(self) -> Path | None:
         """Where the next generation is being made; None while nothing has changed."""
