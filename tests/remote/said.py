@@ -21,8 +21,8 @@ def rows_said(table: Table) -> list[tuple[Said, ...]]:
 
 def said(term: object) -> Said:
     """A number by its value (a whole decimal comes back as an integer), a truth value as 1 or 0 (an expression gives
-    an integer), a text without its language (GROUP_CONCAT and STRLANG lose it), an empty text as nothing (an error in
-    an expression gives one)."""
+    an integer), a text without its language (GROUP_CONCAT and STRLANG lose it), an empty text as nothing
+    (GROUP_CONCAT of nothing gives one)."""
     if not isinstance(term, ox.Literal):
         return None if term is None else str(term)
     if term.datatype.value == XSD + "boolean":

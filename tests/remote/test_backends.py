@@ -8,6 +8,7 @@ from threading import Event, Thread
 import pyoxigraph as ox
 import pytest
 
+from kg.errors import RemoteStoreError
 from kg.questions import Question, questions, table
 from kg.remote import RemoteStore
 from kg.store import drafting
@@ -53,7 +54,9 @@ def asked(request: pytest.FixtureRequest) -> Question:
     """Each named question; those that Virtuoso cannot answer fail, and tell the day it can."""
     question: Question = request.param
     if question.name in VIRTUOSO_FAILS:
-        request.applymarker(pytest.mark.xfail(strict=True, reason=VIRTUOSO_FAILS[question.name]))
+        request.applymarker(
+            pytest.mark.xfail(strict=True, raises=RemoteStoreError, reason=VIRTUOSO_FAILS[question.name])
+        )
     return question
 
 
