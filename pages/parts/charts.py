@@ -44,15 +44,15 @@ def bars(values: Mapping[str, Decimal], *, title: str) -> None:
     )
 
 
-def trend(points: Sequence[tuple[str, str, Decimal]], *, title: str) -> None:
-    """One line a name over the years, for names with two years or more; nothing where there are none."""
+def trend(points: Sequence[tuple[str, str, Decimal]], *, title: str) -> bool:
+    """One line a name over the years, for names with two years or more; false where there are none."""
     series: dict[str, dict[str, float]] = defaultdict(dict)
     for name, period, value in points:
         if period.isdigit():
             series[name][period] = float(value)
     kept = {name: of_year for name, of_year in series.items() if len(of_year) > 1}
     if not kept:
-        return
+        return False
     years = sorted({year for of_year in kept.values() for year in of_year})
     st.echarts_chart(
         {
@@ -68,3 +68,4 @@ def trend(points: Sequence[tuple[str, str, Decimal]], *, title: str) -> None:
         renderer="svg",
         alt=title,
     )
+    return True

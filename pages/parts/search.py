@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from rapidfuzz import fuzz
 
 from kg.iris import slug
+from loaders.tables import grammar
 from pages.parts.figures import Row
 
 ENOUGH = 80
@@ -64,3 +66,30 @@ def _likeness(asked: str, text: str) -> float:
     if all(any(word.startswith(part) for word in words) for part in asked.split()):
         return 100 + 100 * len(asked) / max(len(text), len(asked))
     return min(fuzz.partial_ratio(asked, text), 99.0)
+
+
+def wordings(query: str, found: Iterable[Name]) -> tuple[str, ...]:
+    """How reports may write what was asked for: as typed, as the names found spell it, with abbreviations written out.
+
+    >>> wordings("ho ngheo", [Name("indicator", "i", "Tỷ lệ hộ nghèo", "", ("ty le ho ngheo",))])
+    ('ho ngheo', 'hộ nghèo')
+    """
+    typed = " ".join(query.split())
+    spelled = [words for name in found if (words := _spelled(folded(typed), name.name))]
+    long = " ".join(_abbreviations().get(word.lower(), word) for word in typed.split())
+    return tuple(dict.fromkeys(filter(None, [typed, *spelled, long])))
+
+
+def _spelled(asked: str, name: str) -> str:
+    """The part of a name that reads as asked for when its marks are taken away."""
+    words, wanted = name.lower().split(), asked.split()
+    plain = [folded(word) for word in words]
+    for start in range(len(words) - len(wanted) + 1):
+        if plain[start : start + len(wanted)] == wanted:
+            return " ".join(words[start : start + len(wanted)])
+    return ""
+
+
+@cache
+def _abbreviations() -> Mapping[str, str]:
+    return {row["abbreviation"]: row["words"] for row in grammar("abbreviations.csv")}

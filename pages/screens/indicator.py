@@ -1,31 +1,58 @@
-"""Chỉ tiêu: one indicator over all units: table, ranking, chart, trend; who does not report it."""
+"""Chỉ tiêu: one indicator over all units: ranking, distribution, map, trend; who does not report it."""
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 from html import escape
 
 import streamlit as st
 
+from kg.codes import indicators
 from kg.values import Role
 from pages.parts.answers import key, rows
 from pages.parts.charts import bars, trend
 from pages.parts.clickable import clickable
+from pages.parts.distribution import spread
 from pages.parts.downloads import download_table
 from pages.parts.evidence import escape_markdown, open_card
-from pages.parts.figures import REACHED, Row, figure_key, measure
+from pages.parts.figures import REACHED, Row, figure_key, measure, qualifiers
+from pages.parts.geography import map_of
 from pages.parts.language import role_name, say
-from pages.parts.links import choose
+from pages.parts.links import choose, link
 from pages.parts.numerals import count, written
 from pages.parts.search import names
 from pages.parts.tables import key_button, note, table
 from pages.parts.told import reports
 
-PLAIN = ""
+SHOWN, LISTED = 200, 40
+PRICES = {"-current": "-constant-2010", "-constant-2010": "-current"}
+BOTH = (Role.ACTUAL, Role.ESTIMATE)
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What is compared: one period, one set of qualifiers, actuals or estimates, and which peers."""
+
+    period: str
+    period_name: str
+    variant: str
+    roles: tuple[Role, ...]
+
+    def alike(self, found: Sequence[Row]) -> list[Row]:
+        """The rows of any period that may stand beside each other."""
+        return [row for row in found if variant(row) == self.variant and role(row) in self.roles]
+
+    def kept(self, found: Sequence[Row]) -> list[Row]:
+        return [row for row in self.alike(found) if row["period"] == self.period]
 
 
 def role(row: Row) -> Role:
     return Role(row["role"].rsplit("/", 1)[-1])
+
+
+def variant(row: Row) -> str:
+    return qualifiers(row.get("qualifiers", ""))
 
 
 def value(row: Row) -> Decimal:
@@ -41,27 +68,56 @@ def reached(found: Sequence[Row]) -> list[Row]:
     return [row for row in found if role(row) in REACHED and row["area"] == row["reporter"]]
 
 
-def narrowed(found: Sequence[Row]) -> tuple[list[Row], str]:
-    """The rows of one period and one set of qualifiers, because other price bases or seasons do not compare."""
-    left, middle, right = st.columns([2, 3, 2], vertical_alignment="bottom")
+def chosen(found: Sequence[Row]) -> Choice:
+    """One period, one set of qualifiers, actuals or estimates: other seasons and price bases do not compare."""
+    left, middle, right = st.columns([2, 3, 4], vertical_alignment="bottom")
     periods = {row["period"]: row.get("period_label", row["period"]) for row in found}
     usual = Counter(row["period"] for row in found).most_common(1)[0][0]
     period = left.selectbox(
         say("Kỳ", "Period"), list(periods), index=list(periods).index(usual), format_func=lambda iri: periods[iri]
     )
     of_period = [row for row in found if row["period"] == period]
-    said = Counter(row.get("qualifiers", PLAIN) for row in of_period)
-    variants = sorted(said, key=lambda text: (-said[text], text))
-    chosen = middle.selectbox(
+    said = Counter(map(variant, of_period))
+    of_variant = middle.selectbox(
         say("Chi tiết", "Qualifiers"),
-        variants,
+        sorted(said, key=lambda text: (-said[text], text)),
         format_func=lambda text: f"{text or say('không ghi thêm', 'none')} ({said[text]})",
     )
-    estimates = right.toggle(say("Cả số ước", "Estimates too"), value=True)
-    kept = [
-        row for row in of_period if row.get("qualifiers", PLAIN) == chosen and (estimates or role(row) is Role.ACTUAL)
-    ]
-    return kept, periods[period]
+    times = Counter(role(row) for row in of_period if variant(row) == of_variant)
+    roles: dict[str, tuple[Role, ...]] = {role_name(one): (one,) for one in BOTH if times[one]}
+    if len(roles) > 1:
+        roles[say("cả hai", "both")] = BOTH
+    wanted = right.segmented_control(
+        say("Loại số", "Role"),
+        list(roles),
+        default=next(iter(roles)),
+        required=True,
+        key=f"role-{period}-{of_variant}",
+        format_func=lambda one: f"{one} ({sum(times[each] for each in roles[one])})",
+    )
+    return Choice(period, periods[period], of_variant, roles[wanted])
+
+
+def peers(kept: Sequence[Row]) -> list[Row]:
+    """The rows of units of one kind, one province, or of all."""
+    known = {row["unit"]: row for row in loaded}
+    kinds = sorted({kind(row) for row in kept} - {""})
+    provinces = sorted({province(known, row) for row in kept} - {""})
+    left, right = st.columns(2)
+    anything = say("tất cả", "all")
+    of_kind = left.selectbox(say("Cùng loại đơn vị", "Same kind of unit"), kinds, None, placeholder=anything)
+    of_province = right.selectbox(say("Cùng tỉnh", "Same province"), provinces, None, placeholder=anything)
+    return [row for row in kept if of_kind in (None, kind(row)) and of_province in (None, province(known, row))]
+
+
+def kind(row: Row) -> str:
+    """Xã, phường or thị trấn, as the unit's label begins."""
+    label = row.get("reporter_label", "")
+    return next((kind for kind in ("xã", "phường", "thị trấn", "đặc khu") if label.startswith(kind)), "")
+
+
+def province(known: Mapping[str, Row], row: Row) -> str:
+    return known.get(row["reporter"], {}).get("province_label", "")
 
 
 def ranked(kept: Sequence[Row]) -> list[Row]:
@@ -78,40 +134,48 @@ def ranking(kept: Sequence[Row]) -> str:
         (say("Viết trong báo cáo", "As written"), ""),
     )
     twice = Counter(row["reporter"] for row in kept)
-    return table(headings, "".join(line(place, row, twice) for place, row in enumerate(kept, start=1)))
+    places = {unit: str(place) for place, unit in enumerate(dict.fromkeys(row["reporter"] for row in kept), start=1)}
+    return table(headings, "".join(line(places[row["reporter"]], row, twice) for row in kept[:SHOWN]))
 
 
-def line(place: int, row: Row, said: Mapping[str, int]) -> str:
+def line(place: str, row: Row, said: Mapping[str, int]) -> str:
     several = say("báo cáo nói nhiều lần", "said more than once") if said[row["reporter"]] > 1 else ""
     hint = say("Xem câu nói số này", "See the sentence that says so")
     return (
         f'<tr class="line"><td class="number">{place}</td>'
-        f"<td>{escape(row.get('reporter_label', ''))}{note(several)}</td>"
+        f"<td>{escape(named(row))}{note(several)}</td>"
         f'<td class="number">{key_button(figure_key(row["figure"]), written(value(row)), title=hint)}</td>'
         f"<td>{escape(unit_of(row))}</td><td>{escape(role_name(role(row)))}</td><td>{escape(row['written'])}</td></tr>"
     )
 
 
-def silent(kept: Sequence[Row]) -> None:
-    """Units whose reports do not say it."""
+def silent(kept: Sequence[Row], choice: Choice) -> None:
+    """Units that report on the period without saying it."""
     told = {row["reporter"] for row in kept}
-    missing = sorted({row.get("unit_label", "") for row in loaded if row["unit"] not in told})
+    of_period = [row for row in loaded if row["period"] == choice.period]
+    missing = sorted({row.get("unit_label", "") for row in of_period if row["unit"] not in told})
     if missing:
-        listed = ", ".join(missing[:40]) + (" …" if len(missing) > 40 else "")
-        st.caption(
-            escape_markdown(
-                say(
-                    f"Không nêu số này: {count(len(missing))} đơn vị: {listed}",
-                    f"Not said by {count(len(missing))} units: {listed}",
-                )
-            )
+        listed = ", ".join(missing[:LISTED]) + (" …" if len(missing) > LISTED else "")
+        number, of_all = count(len(missing)), count(len({row["unit"] for row in of_period}))
+        told_so = say(
+            f"Có báo cáo kỳ này mà không nêu số này: {number} trên {of_all} đơn vị: {listed}",
+            f"Reported on the period without saying it: {number} of {of_all} units: {listed}",
         )
+        st.caption(escape_markdown(told_so))
 
 
-def page(indicator: str, label: str) -> None:
-    st.title(label)
-    everything = rows("indicator-figures", indicator=indicator, period="")
-    found = reached(everything)
+def other_prices(indicator: str) -> None:
+    """The same thing at other prices has a page of its own."""
+    for ending, other in PRICES.items():
+        known = indicators().get(indicator.removesuffix(ending) + other) if indicator.endswith(ending) else None
+        if known:
+            link("indicator", known.label_vi, icon=":material/swap_horiz:", indicator=known.id)
+
+
+def page(short: str, iri: str, label: str) -> None:
+    st.title(escape_markdown(label))
+    other_prices(short)
+    found = reached(rows("indicator-figures", indicator=iri, period=""))
     if not found:
         st.info(
             say(
@@ -120,30 +184,56 @@ def page(indicator: str, label: str) -> None:
             )
         )
         return
-    kept, period = narrowed(found)
-    if not kept:
+    choice = chosen(found)
+    kept = peers(choice.kept(found))
+    if kept:
+        show(kept, choice, found, label=label)
+    else:
         st.info(
             say(
-                "Không có số liệu với lựa chọn này; hãy chọn kỳ hoặc chi tiết khác.",
-                "Nothing fits this choice; choose another period or other qualifiers.",
+                "Không có số liệu với lựa chọn này; hãy chọn kỳ, chi tiết hoặc nhóm khác.",
+                "Nothing fits this choice; choose another period, other qualifiers or other peers.",
             )
         )
-        return
-    show(kept, found, label=label, period=period)
 
 
-def show(kept: Sequence[Row], found: Sequence[Row], *, label: str, period: str) -> None:
+def show(kept: Sequence[Row], choice: Choice, found: Sequence[Row], *, label: str) -> None:
     best = ranked(kept)
     units = count(len({row["reporter"] for row in kept}))
-    measures = ", ".join(sorted({unit_of(row) for row in kept} - {""}))
-    order = say(f"Xếp từ cao xuống thấp · {period} · {units} đơn vị", f"Highest first · {period} · {units} units")
-    st.caption(" · ".join(filter(None, [order, measures])))
+    measures = ", ".join(sorted({unit_of(row) or say("số đếm", "count") for row in kept}))
+    order = say("Xếp từ cao xuống thấp", "Highest first")
+    st.caption(
+        " · ".join([order, choice.period_name, say(f"{units} đơn vị", f"{units} units"), measures])
+        + (say(f" · hiện {SHOWN} dòng đầu", f" · the first {SHOWN} lines") if len(best) > SHOWN else "")
+    )
     clicked = clickable(ranking(best), key="ranking")
     download_table([dict(row) for row in best], name="chi-tieu")
-    silent(kept)
-    bars({named(row): value(row) for row in reversed(best)}, title=f"{label}, {period}")
-    trend([(named(row), row["period"].rsplit("/", 1)[-1], value(row)) for row in found], title=label)
+    silent(kept, choice)
+    title = f"{label}, {choice.period_name}"
+    spread(list({row["reporter"]: value(row) for row in best}.values()), measure=measures, title=title)
+    ways = {
+        "bars": say("Biểu đồ", "Chart"),
+        "map": say("Bản đồ", "Map"),
+        "trend": say("Qua các kỳ", "Over time"),
+    }
+    way = st.segmented_control(
+        say("Xem", "View"), list(ways), default="bars", format_func=lambda one: ways[one], key="view", required=True
+    )
+    if way == "bars":
+        bars({named(row): value(row) for row in reversed(best)}, title=title)
+    elif way == "map":
+        map_of({key(row["reporter"], "unit"): (named(row), value(row)) for row in best}, measure=measures, title=title)
+    else:
+        over_time(choice.alike(found), label=label)
     open_card(clicked, loaded)
+
+
+def over_time(alike: Sequence[Row], *, label: str) -> None:
+    points = [(named(row), row["period"].rsplit("/", 1)[-1], value(row)) for row in alike]
+    if not trend(points, title=label):
+        st.info(
+            say("Chưa đơn vị nào có số này ở hai năm trở lên.", "No unit gives this for two years or more."),
+        )
 
 
 def named(row: Row) -> str:
@@ -155,6 +245,6 @@ known = {key(one.iri, "indicator"): one for one in names(rows("names")) if one.k
 options = {short: f"{one.name} · {one.context}" if one.context else one.name for short, one in known.items()}
 asked = choose("indicator", say("Chỉ tiêu", "Indicator"), options)
 if asked:
-    page(known[asked].iri, known[asked].name)
+    page(asked, known[asked].iri, known[asked].name)
 else:
     st.info(say("Chọn một chỉ tiêu để so các đơn vị.", "Choose an indicator to compare the units."))

@@ -1,20 +1,26 @@
-"""Tổng quan: what is in the graph, and a search over everything that has a name."""
+"""Tổng quan: what is in the graph, and a search over everything that has a name, and over what reports say."""
 
+import re
+from collections import Counter
+from collections.abc import Sequence
 from html import escape
 
 import streamlit as st
 
-from pages.parts.answers import key, rows
+from kg.questions import question
+from kg.settings import Settings
+from pages.parts.answers import base_iri, key, rows
 from pages.parts.clickable import clickable
-from pages.parts.evidence import vietnamese_date
-from pages.parts.figures import Row
+from pages.parts.confined import result
+from pages.parts.evidence import open_card, vietnamese_date
+from pages.parts.figures import Row, figure_key
 from pages.parts.language import say
 from pages.parts.links import go, link, parameter, remember
-from pages.parts.marked import shortened
+from pages.parts.marked import Mark, marked, shortened
 from pages.parts.numerals import count
-from pages.parts.search import Name, matches, names
+from pages.parts.search import Name, matches, names, wordings
 from pages.parts.tables import key_button, note, table
-from pages.parts.told import reports
+from pages.parts.told import reports, told
 
 PAGES = {
     "unit": (":material/holiday_village:", "unit"),
@@ -22,7 +28,9 @@ PAGES = {
     "programme": (":material/flag:", "programme"),
     "document": (":material/description:", "network"),
 }
-SHOWN = 100
+SHOWN, SENTENCES = 100, 20
+NUMBER = re.compile(r"[\d.,]*\d%?")
+YEAR = re.compile(r"\d{4}")
 
 
 def shown(found: Name) -> None:
@@ -32,25 +40,72 @@ def shown(found: Name) -> None:
     link(page, f"{found.name}{context}", icon=icon, **where)
 
 
-def search() -> None:
+def search() -> str | None:
+    """The search box with what it finds; what was clicked of it."""
     st.session_state.setdefault("search", parameter("q") or "")
     query = st.text_input(
-        say("Tìm đơn vị, chỉ tiêu, chương trình, văn bản", "Find units, indicators, programmes, documents"),
+        say("Tìm đơn vị, chỉ tiêu, chương trình, văn bản, con số", "Find units, indicators, programmes, figures"),
         key="search",
         placeholder=say(
-            "gõ không dấu cũng được: ho ngheo, Mai Trung, NTM, 4835/QĐ-UBND", "diacritics not needed: ho ngheo"
+            "gõ không dấu cũng được: ho ngheo, Mai Trung, NTM, BHYT, 4835/QĐ-UBND, 58,55",
+            "diacritics not needed: ho ngheo, NTM, 58,55",
         ),
         on_change=lambda: remember("q", st.session_state["search"]),
-    )
+    ).strip()
     if not query:
-        return
-    found = matches(query, names(rows("names")))
+        return None
+    found = [] if NUMBER.fullmatch(query) else matches(query, names(rows("names")))
+    for one in found:
+        shown(one)
+    if NUMBER.fullmatch(query):
+        return written_so(query.removesuffix("%"))
     if not found:
         st.info(
             say(f"Không có tên nào giống “{query}”. Thử ít chữ hơn.", f"No name is like “{query}”. Try fewer words.")
         )
-    for one in found:
-        shown(one)
+    return sentences(wordings(query, found))
+
+
+def written_so(number: str) -> str | None:
+    """The figures that reports write like this."""
+    found = rows("written-figure", written=number, unit="")
+    if not found:
+        st.info(say(f"Không báo cáo nào viết “{number}” như thế.", f"No report writes “{number}” like this."))
+        return None
+    st.caption(say(f"{count(len(found))} chỗ viết “{number}”", f"“{number}” is written in {count(len(found))} places"))
+    headings = ((say("Đơn vị", "Unit"), ""), (say("Hiểu là", "Read as"), ""), (say("Câu", "Sentence"), ""))
+    return clickable(table(headings, "".join(map(figure_line, found[:SENTENCES]))), key="written")
+
+
+def figure_line(row: Row) -> str:
+    label = row.get("indicator_label", "")
+    read_as = key_button(f"figure {figure_key(row['number'])}", label) if label else escape(row.get("reason", ""))
+    period = note(" · ".join(filter(None, [row.get("role_label"), row.get("period_label")])))
+    return f"<tr><td>{escape(row['unit_label'])}</td><td>{read_as}{period}</td><td>{escape(row['sentence'])}</td></tr>"
+
+
+def sentences(words: Sequence[str]) -> str | None:
+    """What reports say in these words, on demand: the whole graph is read for it."""
+    if not st.toggle(say("Tìm cả trong câu của báo cáo", "Search the sentences of the reports, too"), key="sentences"):
+        return None
+    text = question("sentences-with").bound(base_iri=base_iri(), unit="", topic="", text=words)
+    found: Sequence[Row] = ()
+    with st.spinner(say("Đang tìm…", "Searching…")), told():
+        found = result(Settings(), text).rows
+        st.caption(say(f"{count(len(found))} câu có: ", f"{count(len(found))} sentences with: ") + ", ".join(words))
+    if not found:
+        return None
+    headings = ((say("Đơn vị", "Unit"), ""), (say("Câu", "Sentence"), ""))
+    return clickable(table(headings, "".join(sentence_line(row, words) for row in found[:SENTENCES])), key="said")
+
+
+def sentence_line(row: Row, words: Sequence[str]) -> str:
+    report = key(row["said"].partition("#")[0], "report")
+    text = row["sentence"]
+    lower = text.lower() if len(text.lower()) == len(text) else text
+    marks = [Mark(m.start(), m.end(), "this") for word in words for m in re.finditer(re.escape(word.lower()), lower)]
+    unit = key_button(f"report {report}", row["unit_label"])
+    return f"<tr><td>{unit}</td><td>{marked(text, marks)}{note(row.get('section', ''))}</td></tr>"
 
 
 def totals() -> None:
@@ -63,7 +118,39 @@ def totals() -> None:
     boxes.metric(say("Đơn vị", "Units"), count(len({row["unit"] for row in loaded})), width="content")
     boxes.metric(say("Số liệu đã đọc", "Figures read"), count(sums["figures"]), width="content")
     boxes.metric(say("Số liệu còn ngờ", "Doubtful figures"), count(sums["doubted"]), width="content")
+    boxes.metric(say("Không đọc chắc", "Refused"), count(sums["numbers"] - sums["explained"]), width="content")
     boxes.metric(say("Con số đã giải thích", "Numbers explained"), explained, width="content")
+
+
+def holdings() -> None:
+    """Reports by province and year, and by kind."""
+    with st.expander(say("Báo cáo theo tỉnh, năm, loại", "Reports by province, year, kind")):
+        provinces = Counter(map(province_of, loaded))
+        headings, cells = [(say("Tỉnh", "Province"), ""), (say("Tất cả", "All"), "number")], [provinces]
+        for value_of in (year_of, kind_of):
+            for value in sorted(set(map(value_of, loaded))):
+                headings.append((value, "number"))
+                cells.append(Counter(province_of(row) for row in loaded if value_of(row) == value))
+        order = sorted(provinces, key=lambda province: (-provinces[province], province))
+        clickable(table(headings, "".join(holding_line(province, cells) for province in order)), key="holdings")
+
+
+def holding_line(province: str, cells: Sequence[Counter[str]]) -> str:
+    numbers = "".join(f'<td class="number">{count(times[province])}</td>' for times in cells)
+    return f"<tr><td>{escape(province)}</td>{numbers}</tr>"
+
+
+def province_of(row: Row) -> str:
+    return str(row.get("province_label", "–"))
+
+
+def kind_of(row: Row) -> str:
+    return str(row.get("kind", "–"))
+
+
+def year_of(row: Row) -> str:
+    """The last year that the report's period names."""
+    return str((YEAR.findall(row["period"].rpartition("/")[2]) or ["–"])[-1])
 
 
 def report_table() -> str | None:
@@ -101,10 +188,11 @@ st.markdown(
         "The socio-economic reports of communes as figures to ask for, to compare and to trace to their sentence.",
     )
 )
-search()
+clicked = search()
 totals()
+holdings()
 st.subheader(say("Các báo cáo", "The reports"))
-clicked = report_table()
+clicked = report_table() or clicked
 if len(loaded) > SHOWN:
     st.caption(
         say(
@@ -112,6 +200,7 @@ if len(loaded) > SHOWN:
             f"{SHOWN} of {count(len(loaded))} reports are shown; search for a unit above.",
         )
     )
-if clicked:
-    kind, _, of = clicked.partition(" ")
+kind, _, of = (clicked or "").partition(" ")
+if kind in ("unit", "report"):
     go(kind, **{kind: of})
+open_card(of if kind == "figure" else None, loaded)
