@@ -55,6 +55,12 @@ def network(triples: Iterable[ox.Triple]) -> Network:
     return found
 
 
+def turtle_network(text: str) -> Network:
+    """The network of what a CONSTRUCT or DESCRIBE answered in Turtle."""
+    parsed = ox.parse(text.encode(), format=ox.RdfFormat.TURTLE)
+    return network(quad.triple for quad in parsed)
+
+
 def most_cited(citations: Network, *, limit: int = 20) -> list[tuple[str, str, float]]:
     """The documents of a citation network with their label and the share of the other nodes that cite them."""
     shares: dict[str, float] = nx.in_degree_centrality(citations) if len(citations) > 1 else {}

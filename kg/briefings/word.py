@@ -64,7 +64,7 @@ def _table(made: Document, briefing: Briefing) -> None:
     repeated = OxmlElement("w:tblHeader")
     table.rows[0]._tr.get_or_add_trPr().append(repeated)
     for theme in briefing.themes:
-        table.add_row()  # type: ignore[no-untyped-call]
+        table.add_row()
         cells = table.rows[-1].cells
         cells[0].merge(cells[-1]).paragraphs[0].add_run(printable(theme.name)).bold = True
         for line in theme.lines:

@@ -9,6 +9,7 @@ from kg.networks import Network
 
 MOST_NODES = 500
 LABELLED = 60
+PICTURE = {"type": "png", "name": "do-thi", "title": "PNG", "pixelRatio": 2, "backgroundColor": "#ffffff"}
 COLOURS = ("#1f5f8b", "#c05a11", "#3c7a3f", "#8a4f9e", "#a8323e", "#5f6f7c", "#9a7b0a", "#137a7f", "#6b4f3a", "#444b8f")
 
 
@@ -26,11 +27,12 @@ def chart(
     named: Mapping[str, str],
     layout: str,
 ) -> dict[str, Any]:
-    """The specification of the chart; the order of its nodes is that of the network."""
+    """The specification of the chart, with a button that saves it as PNG; its nodes are in the network's order."""
     kinds = sorted({data["kind"] for _, data in network.nodes(data=True)})
     place = {node: number for number, node in enumerate(network)}
     return {
-        "legend": [{"data": [named.get(kind, kind) for kind in kinds], "top": 0, "selectedMode": False}],
+        "legend": [{"data": [named.get(kind, kind) for kind in kinds], "top": 0, "right": 44, "selectedMode": False}],
+        "toolbox": {"right": 0, "top": 0, "itemSize": 18, "feature": {"saveAsImage": PICTURE}},
         "tooltip": {"formatter": "{b}"},
         "color": list(COLOURS),
         "animation": False,

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 
 import streamlit as st
 
+from kg.errors import HeadMissing
 from kg.values import Span
 from loaders.document import Document
-from loaders.reader import read
+from loaders.reader import read_passage
 from loaders.segments import blocks
 
 DEPTH = 2
@@ -41,9 +42,15 @@ class Reread:
 
 @st.cache_data(max_entries=KEPT, show_spinner=False)
 def reread(text: str) -> Reread:
-    """The text of a report as the reader of today reads it; half a second for a long report."""
+    """The text of a report as the reader of today reads it; half a second for a long report.
+
+    A text that a person said the commune of is read as a passage; where even that tells nothing, only its sections are.
+    """
     document = Document("", "", text)
-    reading = read(document)
+    try:
+        reading = read_passage(document)
+    except HeadMissing:
+        return Reread((), (), tuple(_sections(document)))
     return Reread(
         tuple((refusal.span, refusal.reason) for refusal in reading.refusals),
         tuple(observation.span for observation in reading.observations),

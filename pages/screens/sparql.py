@@ -4,19 +4,23 @@ from collections.abc import Sequence
 
 import streamlit as st
 
+from kg.networks import turtle_network
 from kg.questions import question, questions
 from kg.settings import Settings
-from pages.parts.answers import base_iri, rows
+from pages.parts.answers import base_iri, rows, store
+from pages.parts.completions import completions, prefixes
 from pages.parts.confined import Result, result
 from pages.parts.downloads import download_table
+from pages.parts.editor import editor
 from pages.parts.figures import Row
 from pages.parts.forms import values
 from pages.parts.language import say
 from pages.parts.links import choose, parameter, remember
 from pages.parts.numerals import count
+from pages.parts.result_views import answer_network, as_chart, as_graph, as_map, views
 from pages.parts.told import reports, told
 
-LONGEST_LINK = 4000
+LONGEST_LINK, REMEMBERED, SNAPSHOT = 4000, 20, 12
 NAMED, OWN = "named", "own"
 EXAMPLE = "ranking"  # the named question that the editor opens with
 
@@ -34,18 +38,17 @@ def named() -> None:
         return
     asked = question(name)
     given = values(asked)
-    found = rows(name, **given)
-    show(found, name=name)
+    show(rows(name, **given), name=name)
     with st.expander(say("Câu SPARQL này", "This SPARQL query")):
         text = asked.bound(base_iri=base_iri(), **given)
         st.code(text, language="sparql")
-        st.button(say("Sửa câu này", "Edit this query"), icon=":material/edit:", on_click=lambda: edit(text))
+        st.button(say("Sửa câu này", "Edit this query"), icon=":material/edit:", on_click=edit, args=[text])
 
 
 def edit(text: str) -> None:
     """Takes the text over into the editor."""
-    st.session_state["query"] = text
-    st.session_state["way"] = OWN
+    st.session_state["query"], st.session_state["way"] = text, OWN
+    st.session_state["answered"] = None
 
 
 def show(found: Sequence[Row], *, name: str) -> None:
@@ -59,27 +62,109 @@ def show(found: Sequence[Row], *, name: str) -> None:
         return
     st.caption(say(f"{count(len(found))} dòng", f"{count(len(found))} rows"))
     columns = list(dict.fromkeys(column for row in found for column in row))
-    st.dataframe(
-        [{column: row.get(column, "") for column in columns} for row in found], hide_index=True, key=f"rows-{name}"
-    )
-    download_table([{column: row.get(column, "") for column in columns} for row in found], name=name)
+    ways = views(found, columns)
+    way = "table"
+    if len(ways) > 1:
+        way = st.segmented_control(
+            say("Xem kết quả", "View"),
+            list(ways),
+            default="table",
+            required=True,
+            format_func=lambda one: ways[one],
+            key=f"view-{name}",
+            label_visibility="collapsed",
+        )
+    lines = [{column: row.get(column, "") for column in columns} for row in found]
+    if way == "chart":
+        as_chart(found, columns)
+    elif way == "map":
+        as_map(found, columns)
+    elif way == "graph":
+        as_graph(answer_network(found, columns))
+    else:
+        st.dataframe(lines, hide_index=True, key=f"rows-{name}")
+    download_table(lines, name=name)
 
 
 def own() -> None:
     st.session_state.setdefault("query", parameter("query") or question(EXAMPLE).text)
-    query = st.text_area("SPARQL", key="query", height=280)
-    if st.button(say("Hỏi", "Ask"), type="primary", icon=":material/play_arrow:"):
-        remember("query", query if len(query) < LONGEST_LINK else None)
-        with st.spinner(say("Đang hỏi…", "Asking…")), told():
-            show_result(result(Settings(), query))
+    stale()
+    history()
+    asked = editor(st.session_state["query"], completions=completions(), prefixes=prefixes(), key="editor")
+    if asked is not None:
+        ask(asked)
+    answered: Result | None = st.session_state.get("answered")
+    if answered:
+        show_result(answered)
+
+
+def ask(query: str) -> None:
+    """Answers the query, and puts it into the address and into the history of this visit."""
+    st.session_state["query"], st.session_state["answered"] = query, None
+    short = len(query) < LONGEST_LINK
+    remember("query", query if short else None)
+    remember("snapshot", store().version()[:SNAPSHOT] if short else None)
+    if not short:
+        st.caption(say("Câu này dài quá để đặt vào liên kết.", "This query is too long for a link."))
+    with st.spinner(say("Đang hỏi…", "Asking…")), told():
+        st.session_state["answered"] = result(Settings(), query)
+        earlier = [one for one in st.session_state.get("history", []) if one != query]
+        st.session_state["history"] = [query, *earlier][:REMEMBERED]
+
+
+def stale() -> None:
+    """Says so when a link was made on another state of the graph."""
+    wanted = parameter("snapshot")
+    if wanted and not store().version().startswith(wanted):
+        st.warning(
+            say(
+                f"Liên kết này được lập trên bản {wanted} của đồ thị; nay đồ thị đã đổi nên câu trả lời có thể khác.",
+                f"This link was made on state {wanted} of the graph, which has changed since; answers may differ.",
+            )
+        )
+
+
+def history() -> None:
+    """The queries asked in this visit, to take one up again."""
+    asked: list[str] = st.session_state.get("history", [])
+    if len(asked) > 1:
+        again = st.selectbox(
+            say("Đã hỏi trong lần này", "Asked in this visit"),
+            asked,
+            index=None,
+            format_func=lambda query: " ".join(query.split())[:140],
+            placeholder=say(f"{len(asked)} câu", f"{len(asked)} queries"),
+        )
+        if again and again != st.session_state.get("taken-up"):
+            st.session_state["taken-up"] = again
+            edit(again)
 
 
 def show_result(found: Result) -> None:
-    if found.text:
-        st.code(found.text, language="turtle")
-        st.download_button(say("Tải về", "Download"), found.text, "ket-qua.ttl", "text/turtle", on_click="ignore")
+    if found.text.startswith(("đúng", "sai")):
+        st.markdown(f"**{found.text}**")
+    elif found.text:
+        constructed(found.text)
     else:
         show(found.rows, name="ket-qua")
+
+
+def constructed(text: str) -> None:
+    """What a CONSTRUCT or DESCRIBE answered, as Turtle or drawn."""
+    ways = {"text": "Turtle", "graph": say("Đồ thị", "Graph")}
+    way = st.segmented_control(
+        say("Xem kết quả", "View"),
+        list(ways),
+        default="text",
+        required=True,
+        format_func=lambda one: ways[one],
+        label_visibility="collapsed",
+    )
+    if way == "graph":
+        as_graph(turtle_network(text))
+    else:
+        st.code(text, language="turtle")
+    st.download_button(say("Tải về", "Download"), text, "ket-qua.ttl", "text/turtle", on_click="ignore")
 
 
 reports()
