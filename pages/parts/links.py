@@ -29,7 +29,9 @@ def choose(name: str, label: str, options: Mapping[str, str], *, hint: str = "")
     """
     asked, widget = parameter(name), f"choose-{name}"
     if asked in options:
-        st.session_state[widget] = asked
+        # Setting what stands already would throw away what the reader types meanwhile.
+        if st.session_state.get(widget) != asked:
+            st.session_state[widget] = asked
     elif asked:
         st.warning(
             say(

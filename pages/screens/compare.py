@@ -30,7 +30,10 @@ def chosen_units(options: Mapping[str, str]) -> list[str]:
     unknown = [unit for unit in asked if unit not in options]
     if unknown:
         st.warning(say(f"Trong đồ thị không có: {', '.join(unknown)}.", f"Not in the graph: {', '.join(unknown)}."))
-    st.session_state["units"] = [unit for unit in asked if unit in options][:MOST]
+    wanted = [unit for unit in asked if unit in options][:MOST]
+    # Setting what stands already would throw away what the reader types meanwhile.
+    if st.session_state.get("units") != wanted:
+        st.session_state["units"] = wanted
     return st.multiselect(
         say("Chọn 2 đến 8 đơn vị", "Choose 2 to 8 units"),
         list(options),

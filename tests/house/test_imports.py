@@ -24,7 +24,8 @@ HEAVY = {
     "starlette": ("kg/endpoint/",),
     "uvicorn": ("kg/endpoint/",),
     "click": ("kg/cli/",),
-    "docx": ("loaders/",),
+    "docx": ("loaders/", "kg/briefings/"),
+    "reportlab": ("kg/briefings/",),
     "pypdfium2": ("loaders/",),
     "pdfplumber": ("loaders/",),
 }

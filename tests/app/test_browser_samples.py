@@ -1,0 +1,210 @@
+"""The reading pages in a real browser on the sample reports, as the reader reads them; their pictures are kept."""
+
+from __future__ import annotations
+
+import io
+import shutil
+from collections.abc import Iterator
+from importlib.resources import files
+from pathlib import Path
+from urllib.parse import quote
+
+import docx
+import pypdfium2
+import pytest
+from playwright.sync_api import Browser, Page, expect, sync_playwright
+
+from kg.intake import identified, publish
+from loaders.reader import read_file
+from tests.app.test_browser import PHONE, Visit, browser_path
+from tests.app.test_browser_writing import served
+from tests.world import IRIS, LIEN_HONG, MAI_TRUNG
+
+PICTURES = Path(__file__).parents[2] / "test-artefacts"
+REPORT = "lien-hong-11005/2023/kinh-te-xa-hoi"
+LIEN_MINH = "05752-to-2025-06-30"
+PAGES = {
+    "overview": "?q=ho ngheo",
+    "unit": f"unit?unit={LIEN_HONG}",
+    "report": f"report?report={REPORT}",
+    "indicator": "indicator?indicator=poverty-rate",
+    "scorecard": "programme?programme=ntm-advanced",
+    "lens": "programme?programme=scheme-06",
+    "compare": f"compare?units={MAI_TRUNG},{LIEN_HONG}",
+    "export": f"export?report={REPORT}",
+    "sparql": "sparql?question=ranking",
+}
+
+pytestmark = pytest.mark.skipif(
+    browser_path() is None, reason="không có Chromium (cài chromium hoặc đặt DIABAN_CHROMIUM) · no Chromium"
+)
+
+
+@pytest.fixture(scope="module")
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """An app on a store of the samples."""
+    store = tmp_path_factory.mktemp("samples") / "store"
+    paths = sorted((Path(str(files("loaders"))) / "samples").glob("*.txt"))
+    publish(store, [identified(read_file(path)) for path in paths], iris=IRIS)
+    with served(store, tmp_path_factory.mktemp("logs")) as answering:
+        yield answering
+
+
+@pytest.fixture(scope="module")
+def chromium() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=browser_path())
+        yield started
+        started.close()
+
+
+@pytest.fixture
+def visit(chromium: Browser, address: str) -> Iterator[Visit]:
+    context = chromium.new_context(viewport={"width": 1366, "height": 768}, locale="vi-VN")
+    made = Visit(context.new_page(), address)
+    made.page.on("console", made.hear)
+    made.page.on("pageerror", lambda error: made.complaints.append(str(error)))
+    made.page.on("request", made.see)
+    yield made
+    assert (made.complaints, made.strangers) == ([], [])
+    context.close()
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_every_reading_page_opens_on_the_samples_and_fits_a_phone(visit: Visit, name: str) -> None:
+    page = visit.open(PAGES[name])
+    page.wait_for_load_state("networkidle")
+    assert page.get_by_test_id("stException").count() == 0
+    picture(page, f"{name}-1366")
+    page.set_viewport_size({"width": PHONE, "height": 844})
+    page.wait_for_function(f"document.querySelector('[data-testid=stMain]').scrollWidth <= {PHONE}", timeout=5000)
+    picture(page, f"{name}-{PHONE}")
+
+
+def picture(page: Page, name: str) -> None:
+    PICTURES.mkdir(exist_ok=True)
+    page.screenshot(path=PICTURES / f"{name}.png")
+
+
+def test_a_report_is_filtered_by_colour_and_counted_by_section(visit: Visit) -> None:
+    page = visit.open(PAGES["report"])
+    dated = page.locator("mark.novalue", has_text="2023").first
+    expect(dated).to_be_visible()
+    page.get_by_text("không phải số liệu:").click()
+    expect(page.locator("mark.novalue")).to_have_count(0)
+    expect(page.locator("mark.read").first).to_be_visible()
+    page.get_by_text("con số; theo mục").click()
+    expect(page.locator("details td.number").last).to_contain_text("%")
+
+
+def test_the_scorecard_shows_that_a_report_counts_criteria_in_two_ways(visit: Visit) -> None:
+    page = visit.open(PAGES["scorecard"])
+    expect(page.locator("td.differs")).to_contain_text("15/19 · 14/19")
+    expect(page.get_by_text("báo cáo tự mâu thuẫn: 15/19 – 14/19")).to_be_visible()
+    expect(page.locator("blockquote.disagrees")).to_contain_text("15/19")
+
+
+def test_a_figure_of_scheme_06_leads_to_its_sentence(visit: Visit) -> None:
+    page = visit.open(PAGES["lens"])
+    page.locator("tr.line", has_text="mức 2").first.locator("[data-key]").click()
+    expect(page.get_by_role("dialog").locator("mark.this")).to_be_visible()
+
+
+def test_a_ranking_says_its_year_its_unit_and_how_many_units_and_is_mapped_with_both_archipelagos(visit: Visit) -> None:
+    page = visit.open(PAGES["indicator"])
+    expect(page.get_by_text("Xếp từ cao xuống thấp · năm 2023 · 4 đơn vị · %")).to_be_visible()
+    page.get_by_text("Bản đồ", exact=True).click()
+    expect(page.get_by_text("xã Liên Hồng → phường Thạch Khôi")).to_be_visible()
+    drawn = page.get_by_test_id("stVegaLiteChart")
+    expect(drawn).to_be_visible()
+    picture(page, "map-1366")
+
+
+def test_peers_of_one_province_are_ranked_among_themselves(visit: Visit) -> None:
+    page = visit.open(PAGES["indicator"])
+    page.get_by_label("Cùng tỉnh").click()
+    page.get_by_role("option", name="tỉnh Bắc Giang").click()
+    expect(page.get_by_text("· 2 đơn vị ·")).to_be_visible()
+
+
+def test_a_briefing_is_taken_away_in_word_and_pdf(visit: Visit) -> None:
+    page = visit.open(PAGES["export"])
+    with page.expect_download() as download:
+        page.get_by_text("Tải Word").click()
+    [table] = docx.Document(io.BytesIO(download.value.path().read_bytes())).tables
+    assert [cell.text for cell in table.rows[0].cells][2:5] == ["Kế hoạch", "Thực hiện", "% KH"]
+    with page.expect_download() as download:
+        page.get_by_text("Tải PDF").click()
+    first = pypdfium2.PdfDocument(download.value.path().read_bytes())[0].get_textpage().get_text_range()
+    assert "xã Liên Hồng" in first
+
+
+def test_a_table_is_taken_away_as_a_workbook(visit: Visit) -> None:
+    page = visit.open(PAGES["compare"])
+    with page.expect_download() as download:
+        page.get_by_text("Tải Excel").click()
+    assert download.value.path().read_bytes().startswith(b"PK")
+
+
+def test_a_comparison_is_made_and_printed_without_a_manual(visit: Visit, tmp_path: Path) -> None:
+    page = visit.open("")
+    page.get_by_test_id("stSidebarNav").get_by_text("So sánh").click()
+    units = page.get_by_role("combobox", name="Chọn 2 đến 8 đơn vị")
+    for typed, chosen in (("mai trung", "xã Mai Trung"), ("lien minh", "xã Liên Minh")):
+        units.fill(typed)
+        page.get_by_role("option", name=chosen).click()
+        expect(page.get_by_test_id("stMultiSelect").get_by_text(chosen)).to_be_visible()
+    expect(page.get_by_text("chỉ tiêu mà ít nhất hai đơn vị cùng nêu")).to_be_visible()
+    page.pdf(path=tmp_path / "print.pdf", format="A4")
+    printed = pypdfium2.PdfDocument(tmp_path / "print.pdf")
+    text = " ".join(sheet.get_textpage().get_text_range() for sheet in printed)
+    assert "Tỷ lệ hộ nghèo" in text
+    assert "Tải Excel" not in text
+    assert "Tổng quan" not in text
+
+
+def test_the_search_reaches_sentences_and_written_figures(visit: Visit) -> None:
+    page = visit.open("?q=ho ngheo")
+    page.get_by_text("Tìm cả trong câu của báo cáo").click()
+    expect(page.locator("mark.this").first).to_have_text("hộ nghèo", ignore_case=True)
+    page = visit.open("?q=9,16")
+    page.locator("[data-key^=figure]").first.click()
+    expect(page.get_by_role("dialog").locator("mark.this")).to_have_text("9,16")
+
+
+def test_the_editor_completes_by_label_and_declares_the_prefix(visit: Visit) -> None:
+    page = visit.open(f"sparql?query={quote('SELECT ?r WHERE { ?r a  }')}")
+    field = page.get_by_role("combobox", name="SPARQL")
+    field.press("End")
+    field.press("ArrowLeft")
+    field.press("ArrowLeft")
+    field.press_sequentially("dia:Repor")
+    page.get_by_role("option").filter(has_text="dia:Report").first.click()
+    expect(field).to_have_value("PREFIX dia: <https://w3id.org/diaban/ontology/>\nSELECT ?r WHERE { ?r a dia:Report }")
+    field.press("Control+Enter")
+    expect(page.get_by_text("6 dòng")).to_be_visible()
+    assert "snapshot=" in page.url
+
+
+def test_a_link_from_another_state_of_the_graph_says_so(visit: Visit) -> None:
+    page = visit.open(f"sparql?query={quote('ASK { ?s ?p ?o }')}&snapshot=0123456789ab")
+    expect(page.get_by_text("lập trên bản 0123456789ab")).to_be_visible()
+
+
+def test_an_answer_is_seen_as_a_chart_and_as_a_graph(visit: Visit) -> None:
+    page = visit.open(PAGES["sparql"])
+    page.get_by_text("Biểu đồ", exact=True).click()
+    expect(page.get_by_label("Giá trị")).to_be_visible()
+    page.get_by_text("Đồ thị", exact=True).last.click()
+    expect(page.get_by_test_id("stEChartsChart")).to_be_visible()
+
+
+def test_a_network_is_saved_as_a_picture(visit: Visit) -> None:
+    page = visit.open(f"network?start={quote('https://w3id.org/diaban/unit/')}{LIEN_HONG}")
+    chart = page.get_by_test_id("stEChartsChart")
+    box = chart.bounding_box()
+    assert box is not None
+    with page.expect_download() as download:
+        chart.click(position={"x": box["width"] - 22, "y": 21})
+    assert download.value.path().read_bytes().startswith(b"\x89PNG")
+    shutil.copy(download.value.path(), PICTURES / "network.png")
