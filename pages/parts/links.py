@@ -7,6 +7,7 @@ from collections.abc import Mapping
 import streamlit as st
 
 from pages.parts.language import ENGLISH, PARAMETER, english, say
+from pages.parts.search import findable
 
 
 def parameter(name: str) -> str | None:
@@ -44,7 +45,7 @@ def choose(name: str, label: str, options: Mapping[str, str], *, hint: str = "")
         list(options),
         index=None,
         key=widget,
-        format_func=lambda key: options.get(key, key),
+        format_func=lambda key: findable(options.get(key, key)),
         on_change=lambda: remember(name, st.session_state[widget]),
         placeholder=hint or say("Gõ để tìm, không cần dấu", "Type to find"),
         filter_mode="fuzzy",

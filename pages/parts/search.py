@@ -36,6 +36,15 @@ def folded(text: str) -> str:
     return slug(text).replace("-", " ")
 
 
+def findable(label: str) -> str:
+    """A label with its plain spelling behind it: a list to choose from compares what is typed letter by letter.
+
+    >>> findable("xã Liên Minh")
+    'xã Liên Minh · xa lien minh'
+    """
+    return label if label.isascii() else f"{label} · {folded(label)}"
+
+
 def names(rows: Iterable[Row]) -> list[Name]:
     """One name per thing of the answer to the question `names`, with its aliases and the initials of its words."""
     found: dict[str, Name] = {}

@@ -17,7 +17,7 @@ from pages.parts.language import say
 from pages.parts.links import parameter, remember
 from pages.parts.marked import shortened
 from pages.parts.numerals import count
-from pages.parts.search import folded
+from pages.parts.search import findable, folded
 from pages.parts.tables import button, name, note, table
 from pages.parts.told import reports
 
@@ -38,7 +38,7 @@ def chosen_units(options: Mapping[str, str]) -> list[str]:
         say("Chọn 2 đến 8 đơn vị", "Choose 2 to 8 units"),
         list(options),
         key="units",
-        format_func=lambda unit: options[unit],
+        format_func=lambda unit: findable(options[unit]),
         max_selections=MOST,
         placeholder=say("Gõ để tìm, không cần dấu", "Type to find"),
         on_change=lambda: remember("units", LINK.join(st.session_state["units"])),

@@ -154,6 +154,7 @@ def test_a_comparison_is_made_and_printed_without_a_manual(visit: Visit, tmp_pat
         units.fill(typed)
         page.get_by_role("option", name=chosen).click()
         expect(page.get_by_test_id("stMultiSelect").get_by_text(chosen)).to_be_visible()
+    page.keyboard.press("Escape")
     expect(page.get_by_text("chỉ tiêu mà ít nhất hai đơn vị cùng nêu")).to_be_visible()
     page.pdf(path=tmp_path / "print.pdf", format="A4")
     printed = pypdfium2.PdfDocument(tmp_path / "print.pdf")
