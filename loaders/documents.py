@@ -11,6 +11,7 @@ from dataclasses import replace
 from kg.values import NamedThing, Span
 from loaders.document import Document
 from loaders.laws import laws, resolutions
+from loaders.localities import NAME, UPPER
 from loaders.phrases import Words, firsts
 from loaders.taken import Taken
 
@@ -83,13 +84,19 @@ _DATE = re.compile(
     r"tháng)\s{0,2}(\d{1,2})\s{0,2}(?:[/.-]|năm)\s{0,2}(\d{4})"
 )
 _IN_YEAR = re.compile(r"\s{1,3}(?:năm\s{1,3})?((?:19|20)\d\d)\b")
+_LEVEL = r"tỉnh|thành phố|TP\.?|quận|huyện|thị xã|xã|phường|thị trấn|cấp trên"
 _ISSUER = re.compile(
-    r"[^.;\n]{0,24}?\bcủa\s+((?:Chủ tịch\s+)?(?:UBND|HĐND|Ủy ban|Uỷ ban|Hội đồng nhân dân|Chính phủ|"
-    r"Thủ tướng|Quốc hội|Bộ|Ban|"
-    r"Đảng ủy|Đảng uỷ|Tỉnh ủy|Tỉnh uỷ|Thành ủy|Thành uỷ|Huyện ủy|Huyện uỷ|Quận ủy|Sở|Công an|"
-    r"Liên bộ)[^.,;:()\n]{0,60}?)"
-    r"(?=\s+(?:về|v/v|ngày|quy định|hướng dẫn|ban hành|phê duyệt|sửa đổi|khóa|khoá|giao|triển khai|"
-    r"thực hiện|để|tại|trong|cho|đã|được|yêu cầu|gửi|và)\b|[.,;:()\n]|$)"
+    r"[^.;\n]{0,24}?\bcủa\s+("
+    # A council, a committee or the Government: its level and its proper name, and no word more.
+    r"(?:Chủ tịch\s+)?(?:UBND|HĐND|Ủy ban nhân dân|Uỷ ban nhân dân|Hội đồng nhân dân|"
+    r"(?:Thủ tướng\s+)?Chính phủ|Thủ tướng|Ủy ban thường vụ Quốc hội|Quốc hội|"
+    r"(?:Ban Thường vụ\s+)?(?:Đảng ủy|Đảng uỷ|Tỉnh ủy|Tỉnh uỷ|Thành ủy|Thành uỷ|Huyện ủy|Huyện uỷ|Quận ủy|Thị ủy))"
+    rf"(?:\s+(?:{_LEVEL})\b)?(?:\s+{NAME})?"
+    # A ministry, a department or a board: its field in as many words as it takes, up to a verb.
+    r"|(?:Liên bộ|Bộ|Ban|Sở|Công an|Ủy ban|Uỷ ban)\b[^.,;:()\n]{0,60}?"
+    r"(?=\s+(?:về|v/v|ngày|quy định|hướng dẫn|ban hành|phê duyệt|sửa đổi|khóa|khoá|giao|triển khai|thực hiện|"
+    r"để|tại|trong|cho|đã|được|yêu cầu|gửi|là|thì|với|có|từ|do|nên|mà|bị|còn)\b|\s+và\s+"
+    rf"(?![{UPPER}])|[.,;:()\n]|$))"
 )
 _HEAD = 800
 _WINDOW = 90

@@ -68,6 +68,21 @@ def test_date_and_issuer_stand_behind_the_number() -> None:
     assert (thing.detail["date"], thing.detail["issuer"]) == ("2024-03-07", "UBND huyện Đầm Dơi")
 
 
+@pytest.mark.parametrize(
+    ("behind", "issuer"),
+    [
+        ("của UBND huyện thì xã có 120 hộ thuộc diện", "UBND huyện"),
+        ("của Chủ tịch UBND huyện Đầm Dơi với số tiền 4.500.000 đồng", "Chủ tịch UBND huyện Đầm Dơi"),
+        ("của Thủ tướng Chính phủ là 12 người", "Thủ tướng Chính phủ"),
+        ("của Bộ Tài nguyên và Môi trường và các văn bản liên quan", "Bộ Tài nguyên và Môi trường"),
+        ("của Ban Chỉ đạo chuyển đổi số huyện về tiến độ", "Ban Chỉ đạo chuyển đổi số huyện"),
+    ],
+)
+def test_an_issuer_ends_where_its_name_does(behind: str, issuer: str) -> None:
+    (thing,) = cited(f"Quyết định số 77/QĐ-XYZ ngày 7/3/2024 {behind}")
+    assert thing.detail["issuer"] == issuer
+
+
 def test_the_government_is_known_by_its_sign() -> None:
     (thing,) = cited("Nghị định 13/2023/NĐ-CP")
     assert (thing.detail["issuer"], thing.detail["date"]) == ("Chính phủ", "2023")
