@@ -77,7 +77,7 @@ def _row(document: Document, grid: Grid, cells: tuple[Span | None, ...], above: 
     unit = _cell(document, grid, cells, "unit")
     written = f" {document.lower[unit.start : unit.end]}" if unit else ""
     found = unit_after(written, 0, len(written))
-    places = mentions(document.text, document.lower, label.start, label.end, {})
+    places = mentions(document, label.start, label.end, {})
     text = document.lower[label.start : label.end]
     return _Row(
         text,

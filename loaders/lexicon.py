@@ -101,6 +101,7 @@ class Lexicon:
         self._columns = {
             feature: i for i, feature in enumerate(sorted({f for _, phrase in self.phrases for f in phrase}))
         }
+        self.features = self._columns.keys()
         weights = self._weights()
         rows = np.concatenate([np.fromiter((self._columns[f] for f in phrase), np.int32) for _, phrase in self.phrases])
         lengths = [len(phrase) for _, phrase in self.phrases]
@@ -124,18 +125,17 @@ class Lexicon:
         Higher is clearer; about 4 is a short phrase wholly there.
         """
         known = self._columns
-        near = [[(known[f], w) for f, w in context.items() if f in known] for context in contexts]
-        counts = np.cumsum([0, *(len(row) for row in near)])
-        indices, data = np.array([pair for row in near for pair in row]).reshape(-1, 2).T
-        reached = (
-            sparse.csr_array((data, indices.astype(np.int32), counts), shape=(len(contexts), len(self._columns)))
-            @ self._matrix
-        )
+        near = [{f: w for f, w in context.items() if f in known} for context in contexts]
+        counts = np.cumsum([0, *map(len, near)])
+        indices = np.fromiter((known[f] for context in near for f in context), np.int32, counts[-1])
+        data = np.fromiter((w for context in near for w in context.values()), np.float64, counts[-1])
+        reached = sparse.csr_array((data, indices, counts), shape=(len(contexts), len(known))) @ self._matrix
         covered = reached.data / self._fullness[reached.indices]
         kept = np.flatnonzero(covered > _LEAST_COVERAGE)
-        phrases, rows = reached.indices[kept], np.repeat(np.arange(len(contexts)), np.diff(reached.indptr))[kept]
+        rows = np.repeat(np.arange(len(contexts)), np.diff(reached.indptr))[kept]
         best = np.zeros((len(contexts), len(self.ids)))
-        np.maximum.at(best, (rows, self._owner[phrases]), reached.data[kept] * covered[kept] ** _COVERAGE_POWER)
+        scores = reached.data[kept] * covered[kept] ** _COVERAGE_POWER
+        np.maximum.at(best, (rows, self._owner[reached.indices[kept]]), scores)
         return best
 
 

@@ -10,7 +10,7 @@ from functools import lru_cache
 import numpy as np
 
 from loaders.lexicon import Context, Entry, Weights, lexicon
-from loaders.units import counted_noun, counted_nouns
+from loaders.units import counted_nouns, noun_ahead
 
 ENOUGH = 0.27
 """Scores below it name no indicator of the list."""
@@ -22,6 +22,7 @@ _COUNTS_IT, _COUNTS_ANOTHER = 1.65, 0.48
 _SHARE_OF_COUNT, _COUNT_OF_RATE, _OTHER_KIND = 0.45, 0.5, 0.9
 _BASIS_MISSING, _BASIS_WRONG, _NO_BASIS_EXPECTED, _REDUCED_TO = 0.8, 0.35, 0.5, 0.2
 _RARE = 0.6
+_DECIMALS, _SAME = 9, 1e-9
 _UNLIKELY_OTHER = ("money", "area", "mass")
 _UNITS_OF_KIND = {
     "ratio": ("percent", "permille", "m/100f"),
@@ -66,7 +67,7 @@ def kind_of(unit: str | None) -> str:
 
 def noun_behind(lower: str, position: int, end: int) -> frozenset[str]:
     """What the noun right behind a number can count; empty when none is known."""
-    found = re.compile(rf"\s*({counted_noun().pattern})").match(lower, position, end)
+    found = noun_ahead().match(lower, position, end)
     return counted_nouns()[found[1]] if found else frozenset()
 
 
@@ -93,11 +94,16 @@ def named(contexts: Sequence[Context], traits: Sequence[Traits]) -> list[Named]:
     """For each context, the indicator it speaks of; equal scores go by name, so that order never decides."""
     if not contexts:
         return []
-    fitting = lexicon().scores(contexts) * np.array([_fits(t) for t in traits])
-    best = fitting.argmax(axis=1)
-    second, first = np.partition(fitting, -2, axis=1)[:, -2:].T
-    leads = (first - second) / np.maximum(first, np.finfo(float).tiny)
-    return [Named(lexicon().ids[at], float(first[row]), float(leads[row])) for row, at in enumerate(best)]
+    fitting = lexicon().scores(contexts)
+    for row, trait in zip(fitting, traits, strict=True):
+        row *= _fits(trait)
+    first = fitting.max(axis=1)
+    # The last decimals of a sum depend on what else is summed with it: they must not decide.
+    best = (fitting >= first[:, np.newaxis] - _SAME).argmax(axis=1)
+    fitting[np.arange(len(best)), best] = 0
+    leads = (first - fitting.max(axis=1)) / np.maximum(first, np.finfo(float).tiny)
+    ids, scores = lexicon().ids, first.round(_DECIMALS)
+    return [Named(ids[at], float(score), float(lead)) for at, score, lead in zip(best, scores, leads, strict=True)]
 
 
 def at_basis(id: str, basis: str) -> str | None:

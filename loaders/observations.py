@@ -19,7 +19,7 @@ from loaders.numbers import Number, numbers, without_value
 from loaders.numerals import NUMBER
 from loaders.parts import Setting, sentence_at
 from loaders.periods import heading_period, last_year, marks, period_at, year_before, year_behind
-from loaders.roles import target_year
+from loaders.roles import Stretch
 from loaders.segments import Block
 from loaders.units import counted_noun
 
@@ -50,9 +50,8 @@ def read_blocks(document: Document, blocks: Iterable[tuple[Block, Setting]]) -> 
     """What each block gives; indicators are named for many blocks at once, which is where the time goes."""
     together: list[_BlockReader] = []
     waiting = 0
-    titles: dict[int, frozenset[str]] = {}
     for block, setting in blocks:
-        together.append(_BlockReader(document, block, setting, titles))
+        together.append(_BlockReader(document, block, setting))
         waiting += len(together[-1].alone)
         if waiting >= _AT_ONCE:
             yield from _named_together(together)
@@ -76,11 +75,11 @@ def refusal(document: Document, sentence: Span, at: int, reason: str) -> Refusal
 class _BlockReader:
     """Gives each figure of a block its indicator, from its own context or from the figure it belongs to."""
 
-    def __init__(self, document: Document, block: Block, setting: Setting, titles: dict[int, frozenset[str]]) -> None:
+    def __init__(self, document: Document, block: Block, setting: Setting) -> None:
         self.document, self.block, self.setting = document, block, setting
         self.lower = document.lower
-        reasons = without_value(self.lower, block)
-        found = [] if setting.closing else numbers(self.lower, document.text, block, reasons)
+        reasons = without_value(document, block)
+        found = [] if setting.closing else numbers(document, block, reasons)
         if setting.closing:
             reasons |= {m.start(): "other" for m in NUMBER.finditer(self.lower, block.span.start, block.span.end)}
         self.sentence = sentence_at(document, Span(block.marker.start, block.span.end))
@@ -88,16 +87,18 @@ class _BlockReader:
         self.figures: list[Figure] = []
         self.alone: list[int] = []
         if found:
-            self._find(found, titles)
+            self._find(found)
 
-    def _find(self, found: list[Number], titles: dict[int, frozenset[str]]) -> None:
+    def _find(self, found: list[Number]) -> None:
         """The figures with all that is known of them before their indicator."""
         document, block, setting = self.document, self.block, self.setting
         self.default = heading_period(self.lower, block, setting.period)
-        self.context = BlockContext(self.lower, block, found, titles)
+        self.context = BlockContext(document, block, found)
         self.marks = marks(self.lower, block.span.start, block.span.end)
-        self.mentions = places.mentions(document.text, self.lower, block.span.start, block.span.end, setting.villages)
-        read = figures(self.lower, block, found, direction=setting.direction, year=last_year(setting.period))
+        self.mentions = places.mentions(document, block.span.start, block.span.end, setting.villages)
+        self.stretch = Stretch(self.lower, block.span.start, block.span.end)
+        year = last_year(setting.period)
+        read = figures(self.lower, block, self.stretch, found, direction=setting.direction, year=year)
         self.traits = [self._traits(figure) for figure in read]
         self.figures = self._at_constant_prices(read)
         self.places = [self._place(figure) for figure in self.figures]
@@ -235,7 +236,7 @@ class _BlockReader:
     def _period(self, figure: Figure) -> str:
         if figure.role is Role.PRIOR:
             return figure.year or year_behind(self.lower, figure.number.end) or year_before(self.setting.period)
-        aimed = target_year(self.lower, self.block.span.start, figure.number.span.start, last_year(self.default))
+        aimed = self.stretch.target_year(figure.number.span.start, last_year(self.default))
         return period_at(self.marks, figure.number.span.start, figure.bounds[0], aimed or self.default)
 
     def _observation(self, index: int, figure: Figure) -> Observation:
