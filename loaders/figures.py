@@ -121,9 +121,7 @@ def _partner(
     between = lower[number.end : ratio.span.start] if ratio else ""
     behind = lower[ratio.end : ratio.end + 24] if ratio else ""
     said = bool(_OF_THE_PLAN.match(behind))
-    reached = bool(
-        ratio and len(between) < 30 and _PLAIN_REACHED.fullmatch(between) and not _SHARE.search(between)
-    )
+    reached = bool(ratio and len(between) < 30 and _PLAIN_REACHED.fullmatch(between) and not _SHARE.search(between))
     heads = bool(_HEADS.match(lower, number.end))
     plan = (
         said

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -90,20 +90,21 @@ class Named:
     lead: float
 
 
-def named(contexts: Sequence[Context], traits: Sequence[Traits]) -> list[Named]:
-    """For each context, the indicator it speaks of; equal scores go by name, so that order never decides."""
-    if not contexts:
-        return []
-    fitting = lexicon().scores(contexts)
-    for row, trait in zip(fitting, traits, strict=True):
-        row *= _fits(trait)
-    first = fitting.max(axis=1)
-    # The last decimals of a sum depend on what else is summed with it: they must not decide.
-    best = (fitting >= first[:, np.newaxis] - _SAME).argmax(axis=1)
-    fitting[np.arange(len(best)), best] = 0
-    leads = (first - fitting.max(axis=1)) / np.maximum(first, np.finfo(float).tiny)
-    ids, scores = lexicon().ids, first.round(_DECIMALS)
-    return [Named(ids[at], float(score), float(lead)) for at, score, lead in zip(best, scores, leads, strict=True)]
+def named(context: Context, traits: Traits) -> Named:
+    """The indicator that a context speaks of; equal scores go by name, so that no order decides."""
+    return _named(tuple(context), tuple(context.values()), traits)
+
+
+# Reports say the same words of other numbers over and over.
+@lru_cache(maxsize=8192)
+def _named(said: tuple[str, ...], nearness: tuple[float, ...], traits: Traits) -> Named:
+    owners, scores = lexicon().scores(dict(zip(said, nearness, strict=True)))
+    fitting = scores * _fits(traits)[owners]
+    first = fitting.max(initial=0.0)
+    # The last decimals of a sum depend on the order of its parts: they must not decide.
+    best = owners[fitting >= first - _SAME].min(initial=len(lexicon().ids) - 1) if first else 0
+    second = fitting[owners != best].max(initial=0.0)
+    return Named(lexicon().ids[best], round(float(first), _DECIMALS), float((first - second) / first) if first else 0.0)
 
 
 def at_basis(id: str, basis: str) -> str | None:

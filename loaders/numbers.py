@@ -163,10 +163,7 @@ def _is_year(lower: str, block: Block, span: Span, before: str) -> bool:
 
 def _counted(lower: str, position: int, block: Block) -> bool:
     """True when a noun that is counted, or a unit, follows."""
-    return bool(
-        noun_ahead().match(lower, position, block.span.end)
-        or unit_after(lower, position, block.span.end)
-    )
+    return bool(noun_ahead().match(lower, position, block.span.end) or unit_after(lower, position, block.span.end))
 
 
 def _number(lower: str, text: str, block: Block, span: Span) -> Number:

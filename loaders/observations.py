@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from kg.iris import slug
@@ -13,7 +13,7 @@ from loaders.confidence import confidence
 from loaders.context import BlockContext
 from loaders.document import Document
 from loaders.figures import Figure, figures
-from loaders.lexicon import Context, lexicon, rates
+from loaders.lexicon import lexicon, rates
 from loaders.naming import ANY, ENOUGH, Named, Traits, at_basis, kind_of, named, noun_behind, price_basis, unit_of
 from loaders.numbers import Number, numbers, without_value
 from loaders.numerals import NUMBER
@@ -23,7 +23,6 @@ from loaders.roles import Stretch
 from loaders.segments import Block
 from loaders.units import counted_noun
 
-_AT_ONCE = 256
 _OWN = (Role.ACTUAL, Role.ESTIMATE, Role.TARGET)
 _HEIR_NAMED, _HEIR_BARE, _HEIR_OF_PLACE = 0.3, 0.5, 2.0
 _RANKED = re.compile(r"(?:xếp|đứng|hạng|vị trí|giải)(?: hạng| thứ| vị trí)*\s*(?:thứ\s*)?$")
@@ -47,22 +46,10 @@ class Read:
 
 
 def read_blocks(document: Document, blocks: Iterable[tuple[Block, Setting]]) -> Iterator[Read]:
-    """What each block gives; indicators are named for many blocks at once, which is where the time goes."""
-    together: list[_BlockReader] = []
-    waiting = 0
+    """What each block gives."""
     for block, setting in blocks:
-        together.append(_BlockReader(document, block, setting))
-        waiting += len(together[-1].alone)
-        if waiting >= _AT_ONCE:
-            yield from _named_together(together)
-            together, waiting = [], 0
-    yield from _named_together(together)
-
-
-def _named_together(readers: Sequence[_BlockReader]) -> Iterator[Read]:
-    names = iter(named([c for r in readers for c in r.contexts()], [r.traits[i] for r in readers for i in r.alone]))
-    for reader in readers:
-        yield Read(list(reader.observations({i: next(names) for i in reader.alone})), reader.refusals)
+        reader = _BlockReader(document, block, setting)
+        yield Read(list(reader.observations()), reader.refusals)
 
 
 def refusal(document: Document, sentence: Span, at: int, reason: str) -> Refusal:
@@ -85,7 +72,6 @@ class _BlockReader:
         self.sentence = sentence_at(document, Span(block.marker.start, block.span.end))
         self.refusals = [refusal(document, self.sentence(at), at, reason) for at, reason in reasons.items()]
         self.figures: list[Figure] = []
-        self.alone: list[int] = []
         if found:
             self._find(found)
 
@@ -102,15 +88,9 @@ class _BlockReader:
         self.traits = [self._traits(figure) for figure in read]
         self.figures = self._at_constant_prices(read)
         self.places = [self._place(figure) for figure in self.figures]
-        self.alone = [i for i, figure in enumerate(self.figures) if figure.anchor is None]
 
-    def contexts(self) -> list[Context]:
-        """The contexts of the figures that do not belong to another."""
-        return [self.context.around(self.figures[i].number) for i in self.alone]
-
-    def observations(self, own: Mapping[int, Named]) -> Iterator[Observation]:
-        """The observations, given what the contexts alone speak of."""
-        self.own = own
+    def observations(self) -> Iterator[Observation]:
+        """The observations in text order."""
         self.known: list[Named] = []
         for index, figure in enumerate(self.figures):
             self.known.append(self._indicator(index, figure))
@@ -159,7 +139,7 @@ class _BlockReader:
         traits = self.traits[index]
         if index and (same := self._goes_on(index, figure)):
             return same
-        own = self.own[index]
+        own = named(self.context.around(figure.number), traits)
         heir = self._inherited(index, figure)
         if heir and own.score < heir.score:
             return heir

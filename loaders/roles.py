@@ -159,4 +159,3 @@ def _made(
 def estimated(lower: str, number: Number, bounds: tuple[int, int]) -> bool:
     """True when the clause says before the number that the figure is an estimate."""
     return bool(_ESTIMATED.search(lower, bounds[0], number.span.start))
-
