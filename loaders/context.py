@@ -6,161 +6,172 @@ Nearness falls with every word and with every mark that parts two thoughts; what
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
 
-from loaders.lexicon import features
+from loaders.document import Document
+from loaders.lexicon import features, lexicon
 from loaders.numbers import Number
 from loaders.segments import Block
-from loaders.tokens import tokens, words
+from loaders.tokens import words
 from loaders.units import implied_words
 
 _FADING = {".": 0.35, "?": 0.35, "!": 0.35, ";": 0.33, ",": 0.51, "(": 0.57, ":": 1.0, "=": 1.0, "+": 0.7}
 _BACK_STEP, _AHEAD_STEP = 0.99, 0.95
 _PAST_NUMBER = 0.84
 _AHEAD_COMMA, _AHEAD_AND, _AHEAD_BRACKET = 0.15, 0.5, 0.24
+_AHEAD_ENDS = re.compile(r"[.;:)\n]")
 _IMPLIED = 0.5
 _FAINT = 0.1
 _HEADINGS = (0.37, 0.35, 0.33, 0.32, 0.3)
+_LONGEST_HEADING = 160
 _LEAD = 0.43
+_DIGIT = re.compile(r"\d")
 _SHARE = re.compile(r"\s*\(?(?:đạt|chiếm|bằng|=)?\s*(?:tỷ lệ|tỉ lệ)?\s*:?\s*")
 _STOPS = re.compile(
     r"\b(?:chiếm|bằng|tăng|giảm|vượt|so với|so cùng|trong đó|bao gồm|gồm|đạt t[ỷỉ] lệ|đạt \d|với số tiền|với tổng)\b"
 )
+_PHRASE_ENDS, _PHRASE_AHEAD = re.compile(r"[.;,:()]"), re.compile(r"[^.;,:()\d]*")
+_LONGEST_PHRASE = 12
 
 
 @dataclass
 class BlockContext:
     """The tokens of one block and of the headings above it, read once for all its numbers."""
 
-    lower: str
+    document: Document
     block: Block
     numbers: Sequence[Number]
-    titles: dict[int, frozenset[str]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        self.tokens = tokens(self.lower, self.block.span.start, self.block.span.end)
-        self.starts = [start for _, start, _ in self.tokens]
+        self.lower, known = self.document.lower, lexicon().features
+        within = self.document.tokens.within(self.block.span.start, self.block.span.end)
+        syllables, self.starts, self.ends = within
+        self.is_and = [syllable == "và" for syllable in syllables]
+        self.words = [syllable if syllable in known else "" for syllable in syllables]
+        self.pairs = [pair if pair in known else "" for pair in map(_pair, syllables, syllables[1:])]
+        self.pairs.append("")
+        self.gaps = [self.lower[end:start] for end, start in zip(self.ends, self.starts[1:], strict=False)]
         self.number_starts = [n.span.start for n in self.numbers]
         self.numbers_before = [bisect_left(self.number_starts, start) for start in self.starts]
         self.headings = self._headings()
-        self.lead_end = self._lead_end()
+        self.lead = bisect_left(self.starts, self._lead_end())
 
-    def around(self, number: Number, *, floor: float = _FAINT) -> dict[str, float]:
-        """Features of the context of a number and their nearness."""
+    def around(self, number: Number, *, floor: float = _FAINT) -> Mapping[str, float]:
+        """Features of the context of a number that the lexicon knows, and their nearness."""
         near = dict(self.headings)
         if implied := implied_words().get(number.unit or ""):
-            near |= dict.fromkeys(features(words(implied)), _IMPLIED)
+            near |= dict.fromkeys(_known(implied), _IMPLIED)
         self._add(near, self._back(number, floor))
-        self._add(near, self._ahead(number, floor))
+        self._add(near, dict(self._ahead(number, floor)))
         return near
 
     def phrase(self, number: Number) -> str:
         """The words that stand nearest before and behind a number: what a figure nobody can name is called."""
-        index = self.number_starts.index(number.span.start)
-        earlier = [n.end for n in self.numbers[:index]]
-        start = max([self.block.span.start, *earlier])
-        before = re.split(r"[.;,:()]", self.lower[start : number.span.start].rstrip(" :("))[-1]
-        after = re.match(r"[^.;,:()\d]*", self.lower[number.end : self.block.span.end])
-        return " ".join((before + " " + (after[0] if after else "")).split()[:12])
+        index = bisect_left(self.number_starts, number.span.start)
+        start = max([self.block.span.start, *(n.end for n in self.numbers[:index])])
+        before = _PHRASE_ENDS.split(self.lower[start : number.span.start].rstrip(" :("))[-1]
+        after = _PHRASE_AHEAD.match(self.lower, number.end, self.block.span.end)
+        return " ".join((before + " " + (after[0] if after else "")).split()[:_LONGEST_PHRASE])
 
     def _headings(self) -> dict[str, float]:
         near: dict[str, float] = {}
         for parent, weight in zip(reversed(self.block.parents), _HEADINGS, strict=False):
-            for feature in self._title_features(parent):
+            end = min(parent.span.end, parent.span.start + _LONGEST_HEADING) if parent.title else parent.span.start
+            for feature in _known(self.lower[parent.span.start : end]):
                 if weight > near.get(feature, 0.0):
                     near[feature] = weight
         return near
 
-    def _title_features(self, parent: Block) -> frozenset[str]:
-        """The features of a heading; read once for all the blocks below it."""
-        if parent.span.start not in self.titles:
-            end = min(parent.span.end, parent.span.start + 160) if parent.title else parent.span.start
-            found = [word for word, _, _ in tokens(self.lower, parent.span.start, end)]
-            self.titles[parent.span.start] = frozenset(features(found))
-        return self.titles[parent.span.start]
-
     def _lead_end(self) -> int:
-        colon = self.lower.find(":", self.block.span.start, min(self.block.span.end, self.block.span.start + 90))
-        return (
-            colon
-            if colon > 0 and not re.search(r"\d", self.lower[self.block.span.start : colon])
-            else self.block.span.start
-        )
+        """Where the words before a colon end that open the block; its start where none do."""
+        start = self.block.span.start
+        colon = self.lower.find(":", start, min(self.block.span.end, start + 90))
+        return colon if colon > 0 and not _DIGIT.search(self.lower, start, colon) else start
 
-    def _back(self, number: Number, floor: float) -> list[tuple[str, float, int]]:
-        """Tokens before the number, nearest first."""
-        found: list[tuple[str, float, int]] = []
-        weight, depth, right = 1.0, 0, number.span.start
-        passed = bisect_left(self.number_starts, number.span.start)
+    def _back(self, number: Number, floor: float) -> dict[int, float]:
+        """Tokens before the number and their nearness, nearest first."""
+        found: dict[int, float] = {}
         i = self._before(number.span.start)
+        weight, depth, passed = 1.0, 0, bisect_left(self.number_starts, number.span.start)
+        gap = self.lower[self.ends[i] : number.span.start] if i >= 0 else ""
         while i >= 0 and weight > floor:
-            word, start, end = self.tokens[i]
-            for mark in reversed(self.lower[end:right]):
+            for mark in _marks(gap):
                 if mark == ")":
                     depth += 1
                 elif mark == "(" and depth:
                     depth -= 1
                 elif not depth:
-                    weight *= _FADING.get(mark, 1.0)
+                    weight *= _FADING[mark]
             if not depth:
                 if self.numbers_before[i] < passed:
                     weight *= _PAST_NUMBER
-                found.append((word, max(weight, _LEAD) if start < self.lead_end else weight, i))
+                found[i] = max(weight, _LEAD) if i < self.lead else weight
                 weight *= _BACK_STEP
-            right, passed = start, self.numbers_before[i]
+            passed = self.numbers_before[i]
             i -= 1
-        found.extend((w, _LEAD, k) for k, (w, s, _) in enumerate(self.tokens[: i + 1]) if s < self.lead_end)
-        return found
+            gap = self.gaps[i] if i >= 0 else ""
+        return found | dict.fromkeys(range(min(i + 1, self.lead)), _LEAD)
 
-    def _ahead(self, number: Number, floor: float) -> list[tuple[str, float, int]]:
-        """Tokens behind the number and its unit up to the next number or the next statement."""
-        start = number.end
-        following = [
-            n for n in self.number_starts if n > number.span.start and (number.right is None or n != number.right.start)
-        ]
-        if number.right is not None:
-            start = next(n.end for n in self.numbers if n.span == number.right)
-        if following and (share := self._share_between(start, following[0])):
-            start, following = share, following[1:]
-        end = min([self.block.span.end, *following[:1]])
-        if stop := _STOPS.search(self.lower, start, end):
-            end = stop.start()
-        found: list[tuple[str, float, int]] = []
-        weight, left = 1.0, start
-        for i in range(self._before(start) + 1, len(self.tokens)):
-            word, begin, finish = self.tokens[i]
-            if begin >= end or weight <= floor:
-                break
-            gap = self.lower[left:begin]
-            if re.search(r"[.;:)\n]", gap):
-                break
+    def _ahead(self, number: Number, floor: float) -> Iterator[tuple[int, float]]:
+        """Tokens behind the number and its unit, up to the next number or the next statement, and their nearness."""
+        start, end = self._stretch_ahead(number)
+        first = self._before(start) + 1
+        weight, gap = 1.0, self.lower[start : self.starts[first]] if first < len(self.starts) else ""
+        for i in range(first, len(self.starts)):
+            if self.starts[i] >= end or weight <= floor or _AHEAD_ENDS.search(gap):
+                return
             weight *= (
-                _AHEAD_COMMA if "," in gap else _AHEAD_BRACKET if "(" in gap else _AHEAD_AND if word == "và" else 1.0
+                _AHEAD_COMMA if "," in gap else _AHEAD_BRACKET if "(" in gap else _AHEAD_AND if self.is_and[i] else 1.0
             )
-            found.append((word, weight, i))
+            yield i, weight
             weight *= _AHEAD_STEP
-            left = finish
-        return found
+            gap = self.gaps[i] if i < len(self.gaps) else ""
 
-    def _share_between(self, start: int, following: int) -> int | None:
+    def _stretch_ahead(self, number: Number) -> tuple[int, int]:
+        """From where the number and its partner end to the next number or the next statement."""
+        start, at = number.end, bisect_right(self.number_starts, number.span.start)
+        if number.right is not None:
+            partner = bisect_left(self.number_starts, number.right.start)
+            start, at = self.numbers[partner].end, at + (partner == at)
+        if at < len(self.numbers) and (share := self._share_between(start, self.numbers[at])):
+            start, at = share, at + 1
+        end = min([self.block.span.end, *self.number_starts[at : at + 1]])
+        stop = _STOPS.search(self.lower, start, end)
+        return start, stop.start() if stop else end
+
+    def _share_between(self, start: int, share: Number) -> int | None:
         """Where a percentage ends that stands between a number and its noun ("633/1.008 đạt tỉ lệ 62,8% học sinh")."""
-        share = next(n for n in self.numbers if n.span.start == following)
-        return share.end if share.unit == "percent" and _SHARE.fullmatch(self.lower, start, following) else None
+        return share.end if share.unit == "percent" and _SHARE.fullmatch(self.lower, start, share.span.start) else None
 
     def _before(self, offset: int) -> int:
         """Index of the last token that starts before the offset."""
         return bisect_left(self.starts, offset) - 1
 
-    @staticmethod
-    def _add(near: dict[str, float], found: list[tuple[str, float, int]]) -> None:
-        """Adds syllables and adjacent pairs; the nearest occurrence of each counts."""
-        at = {i: (word, weight) for word, weight, i in found}
-        for i, (word, weight) in at.items():
-            if weight > near.get(word, 0.0):
+    def _add(self, near: dict[str, float], found: Mapping[int, float]) -> None:
+        """Adds known syllables and adjacent pairs; the nearest occurrence of each counts."""
+        for i, weight in found.items():
+            if (word := self.words[i]) and weight > near.get(word, 0.0):
                 near[word] = weight
-            if follower := at.get(i + 1):
-                pair, together = f"{word} {follower[0]}", min(weight, follower[1])
+            if (pair := self.pairs[i]) and (follower := found.get(i + 1)):
+                together = min(weight, follower)
                 if together > near.get(pair, 0.0):
                     near[pair] = together
+
+
+def _pair(first: str, second: str) -> str:
+    return f"{first} {second}"
+
+
+@lru_cache(maxsize=4096)
+def _known(phrase: str) -> Sequence[str]:
+    """The features of a phrase that the lexicon knows, sorted: sums of their weights have one order."""
+    return sorted(features(words(phrase)) & lexicon().features)
+
+
+@lru_cache(maxsize=4096)
+def _marks(gap: str) -> Iterable[str]:
+    """The marks of a gap that part thoughts, the last first."""
+    return tuple(mark for mark in reversed(gap) if mark in _FADING or mark == ")")

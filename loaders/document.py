@@ -12,17 +12,19 @@ from functools import cached_property, lru_cache
 from itertools import pairwise
 
 from kg.values import Span
+from loaders.phrases import Words, words_of
+from loaders.tokens import Tokens, tokens_of
 
-_BLANKED = {
-    ord("*"): " ",
-    ord("_"): " ",
-    0x00A0: " ",
-    ord("\t"): " ",
-    0x2013: "-",
-    0x2014: "-",
-    0x2212: "-",
-    ord("\r"): "\n",
-}
+_BLANKED = (
+    ("*", " "),
+    ("_", " "),
+    ("\u00a0", " "),
+    ("\t", " "),
+    ("\u2013", "-"),
+    ("\u2014", "-"),
+    ("\u2212", "-"),
+    ("\r", "\n"),
+)
 
 
 @dataclass(frozen=True)
@@ -49,6 +51,16 @@ class Document:
         """The text in lower case with emphasis marks blanked and dashes made plain; as long as the text itself."""
         return lowered(self.text)
 
+    @cached_property
+    def tokens(self) -> Tokens:
+        """The syllables of the text."""
+        return tokens_of(self.lower)
+
+    @cached_property
+    def words(self) -> Words:
+        """The words and numbers of the text."""
+        return words_of(self.lower)
+
     def quote(self, span: Span) -> str:
         return self.text[span.start : span.end]
 
@@ -72,7 +84,9 @@ def lowered(text: str) -> str:
     lower = text.lower()
     if len(lower) != len(text):
         lower = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
-    return lower.translate(_BLANKED)
+    for mark, plain in _BLANKED:
+        lower = lower.replace(mark, plain)
+    return lower
 
 
 def composed(decoded: str) -> tuple[str, Sequence[int] | None]:

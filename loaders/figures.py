@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from kg.values import Role
 from loaders.numbers import Number
-from loaders.roles import Reading, clause, cued, estimated, target_year
+from loaders.roles import Reading, Stretch, cued, estimated
 from loaders.segments import Block
 
 _OWN = (Role.ACTUAL, Role.ESTIMATE, Role.TARGET)
@@ -26,6 +26,8 @@ _BESIDE = re.compile(
     r"\s*:?\s*(?:khoảng|gần|trên|hơn)?\s*"
 )
 _PLAIN_REACHED = re.compile(r"[^(]*\bđạt\s*$")
+_OF_THE_PLAN = re.compile(r"\s*(?:so với |so )?(?:kế hoạch|kh\b|chỉ tiêu|dự toán|nq\b|nghị quyết)")
+_SHARE, _HEADS = re.compile(r"t[ỷỉ] lệ|chiếm"), re.compile(r"\s*con\b")
 _EXACT = Decimal("0.6")
 
 
@@ -43,13 +45,15 @@ class Figure:
     year: str = ""
 
 
-def figures(lower: str, block: Block, numbers: Sequence[Number], *, direction: bool, year: str) -> list[Figure]:
+def figures(
+    lower: str, block: Block, stretch: Stretch, numbers: Sequence[Number], *, direction: bool, year: str
+) -> list[Figure]:
     """The figures of a block in text order; in the part on next year's directions a value is a target."""
     found: list[Figure] = []
     plans = _plans_by_ratio(lower, numbers)
     for number in numbers:
-        bounds = clause(lower, block.span.start, block.span.end, number.span.start)
-        ahead = direction or bool(target_year(lower, block.span.start, number.span.start, year))
+        bounds = stretch.clause(number.span.start)
+        ahead = direction or bool(stretch.target_year(number.span.start, year))
         depth = _depth(lower, block.span.start, number.span.start)
         anchor = _anchor(found, depth, bounds[0])
         if number.left is not None:
@@ -71,8 +75,7 @@ def figures(lower: str, block: Block, numbers: Sequence[Number], *, direction: b
 
 
 def _depth(lower: str, start: int, position: int) -> int:
-    stretch = lower[start:position]
-    return max(0, stretch.count("(") - stretch.count(")"))
+    return max(0, lower.count("(", start, position) - lower.count(")", start, position))
 
 
 def _anchor(found: list[Figure], depth: int, clause_start: int) -> int | None:
@@ -117,11 +120,9 @@ def _partner(
     ratio = follower if follower and follower.unit == "percent" and follower.span.start < bounds[1] else None
     between = lower[number.end : ratio.span.start] if ratio else ""
     behind = lower[ratio.end : ratio.end + 24] if ratio else ""
-    said = bool(re.match(r"\s*(?:so với |so )?(?:kế hoạch|kh\b|chỉ tiêu|dự toán|nq\b|nghị quyết)", behind))
-    reached = bool(
-        ratio and len(between) < 30 and _PLAIN_REACHED.fullmatch(between) and not re.search(r"t[ỷỉ] lệ|chiếm", between)
-    )
-    heads = bool(re.compile(r"\s*con\b").match(lower, number.end))
+    said = bool(_OF_THE_PLAN.match(behind))
+    reached = bool(ratio and len(between) < 30 and _PLAIN_REACHED.fullmatch(between) and not _SHARE.search(between))
+    heads = bool(_HEADS.match(lower, number.end))
     plan = (
         said
         or heads

@@ -77,7 +77,7 @@ def _row(document: Document, grid: Grid, cells: tuple[Span | None, ...], above: 
     unit = _cell(document, grid, cells, "unit")
     written = f" {document.lower[unit.start : unit.end]}" if unit else ""
     found = unit_after(written, 0, len(written))
-    places = mentions(document.text, document.lower, label.start, label.end, {})
+    places = mentions(document, label.start, label.end, {})
     text = document.lower[label.start : label.end]
     return _Row(
         text,
@@ -100,7 +100,7 @@ def _row_observations(
     unit_cell = _cell(document, grid, cells, "unit")
     noun = noun_behind(document.lower, unit_cell.start, unit_cell.end) if unit_cell else frozenset()
     traits = Traits(kind_of(row.unit), noun, price_basis(row.label, title.lower()))
-    [known] = named([_context(row, title)], [traits])
+    known = named(_context(row, title), traits)
     if known.score < ENOUGH:
         known = replace(known, id=f"new:{slug(row.label)[:80] or traits.kind}")
     actual = next((cell for column, cell in figures if column.holds in ("actual", "estimate")), None)
@@ -115,7 +115,7 @@ def _is_figure(document: Document, column: Column, cell: Span) -> bool:
 def _context(row: _Row, title: str) -> Mapping[str, float]:
     near: dict[str, float] = {}
     for text, weight in ((title, _TITLE), (row.above, _ROW_ABOVE), (row.label, _OWN_WORDS)):
-        near.update(dict.fromkeys(features(words(text)), weight))
+        near.update(dict.fromkeys(sorted(features(words(text))), weight))
     return near
 
 

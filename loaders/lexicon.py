@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
@@ -16,7 +16,6 @@ from typing import TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy import sparse
 
 from loaders.tables import codes
 from loaders.tokens import words
@@ -25,6 +24,7 @@ Context: TypeAlias = Mapping[str, float]
 """Features (a syllable, or two joined by a blank) and how near to the number they stand."""
 
 Weights: TypeAlias = NDArray[np.float64]
+Places: TypeAlias = NDArray[np.intp]
 
 _PAIR_WEIGHT, _SYLLABLE_WEIGHT = 0.73, 0.67
 _COVERAGE_POWER = 1.35
@@ -91,52 +91,43 @@ def rates() -> Mapping[str, str]:
 
 
 class Lexicon:
-    """Entries, and how much each feature tells of each phrase, as one sparse matrix."""
+    """Entries, and how much each feature tells of each phrase."""
 
     def __init__(self, entries: tuple[Entry, ...], phrases: tuple[tuple[str, str], ...]) -> None:
         self.entries = {entry.id: entry for entry in sorted(entries, key=lambda e: e.id)}
         self.ids = list(self.entries)
         found = sorted({(id, frozenset(features(words(label)) - _WEAK)) for id, label in phrases}, key=_by_name)
         self.phrases = [(id, phrase) for id, phrase in found if phrase]
-        self._columns = {
-            feature: i for i, feature in enumerate(sorted({f for _, phrase in self.phrases for f in phrase}))
-        }
-        weights = self._weights()
-        rows = np.concatenate([np.fromiter((self._columns[f] for f in phrase), np.int32) for _, phrase in self.phrases])
-        lengths = [len(phrase) for _, phrase in self.phrases]
-        columns = np.repeat(np.arange(len(self.phrases), dtype=np.int32), lengths)
-        self._matrix = sparse.csr_array((weights[rows], (rows, columns)), shape=(len(weights), len(self.phrases)))
-        self._fullness = self._matrix.sum(axis=0)
+        holding: dict[str, list[int]] = defaultdict(list)
+        for number, (_, phrase) in enumerate(self.phrases):
+            for feature in phrase:
+                holding[feature].append(number)
+        self._holding = {feature: np.array(holding[feature]) for feature in sorted(holding)}
+        self._weights = self._weighed()
+        self._fullness = np.zeros(len(self.phrases))
+        for feature, held in self._holding.items():
+            self._fullness[held] += self._weights[feature]
         position = {id: i for i, id in enumerate(self.ids)}
         self._owner = np.array([position[id] for id, _ in self.phrases])
+        self.features = self._holding.keys()
 
-    def _weights(self) -> Weights:
+    def _weighed(self) -> Mapping[str, float]:
         """For each feature, how much it tells: little when many indicators share it."""
-        owners: dict[str, set[str]] = defaultdict(set)
-        for id, phrase in self.phrases:
-            for feature in phrase:
-                owners[feature].add(id)
-        return np.array([_weight(f) * math.log(1 + len(self.entries) / len(owners[f])) for f in self._columns])
+        owners = {f: {self.phrases[number][0] for number in held} for f, held in self._holding.items()}
+        return {f: _weight(f) * math.log(1 + len(self.entries) / len(owned)) for f, owned in owners.items()}
 
-    def scores(self, contexts: Sequence[Context]) -> Weights:
-        """How clearly each context (a row) speaks of each indicator (a column, in order of `ids`).
-
-        Higher is clearer; about 4 is a short phrase wholly there.
-        """
-        known = self._columns
-        near = [[(known[f], w) for f, w in context.items() if f in known] for context in contexts]
-        counts = np.cumsum([0, *(len(row) for row in near)])
-        indices, data = np.array([pair for row in near for pair in row]).reshape(-1, 2).T
-        reached = (
-            sparse.csr_array((data, indices.astype(np.int32), counts), shape=(len(contexts), len(self._columns)))
-            @ self._matrix
-        )
-        covered = reached.data / self._fullness[reached.indices]
-        kept = np.flatnonzero(covered > _LEAST_COVERAGE)
-        phrases, rows = reached.indices[kept], np.repeat(np.arange(len(contexts)), np.diff(reached.indptr))[kept]
-        best = np.zeros((len(contexts), len(self.ids)))
-        np.maximum.at(best, (rows, self._owner[phrases]), reached.data[kept] * covered[kept] ** _COVERAGE_POWER)
-        return best
+    def scores(self, context: Context) -> tuple[Places, Weights]:
+        """How clearly a context speaks of the phrases it covers enough of: the places of their indicators in `ids`,
+        and a score each, about 4 for a short phrase wholly there."""
+        known = [feature for feature in context if feature in self._holding]
+        if not known:
+            return np.zeros(0, np.intp), np.zeros(0)
+        held = [self._holding[feature] for feature in known]
+        told = np.array([self._weights[feature] * context[feature] for feature in known])
+        reached = np.bincount(np.concatenate(held), np.repeat(told, [*map(len, held)]), len(self.phrases))
+        covered = reached / self._fullness
+        enough = np.flatnonzero(covered > _LEAST_COVERAGE)
+        return self._owner[enough], reached[enough] * covered[enough] ** _COVERAGE_POWER
 
 
 def _by_name(phrase: tuple[str, frozenset[str]]) -> tuple[str, list[str]]:

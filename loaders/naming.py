@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
 
 from loaders.lexicon import Context, Entry, Weights, lexicon
-from loaders.units import counted_noun, counted_nouns
+from loaders.units import counted_nouns, noun_ahead
 
 ENOUGH = 0.27
 """Scores below it name no indicator of the list."""
@@ -22,6 +22,7 @@ _COUNTS_IT, _COUNTS_ANOTHER = 1.65, 0.48
 _SHARE_OF_COUNT, _COUNT_OF_RATE, _OTHER_KIND = 0.45, 0.5, 0.9
 _BASIS_MISSING, _BASIS_WRONG, _NO_BASIS_EXPECTED, _REDUCED_TO = 0.8, 0.35, 0.5, 0.2
 _RARE = 0.6
+_DECIMALS, _SAME = 9, 1e-9
 _UNLIKELY_OTHER = ("money", "area", "mass")
 _UNITS_OF_KIND = {
     "ratio": ("percent", "permille", "m/100f"),
@@ -66,7 +67,7 @@ def kind_of(unit: str | None) -> str:
 
 def noun_behind(lower: str, position: int, end: int) -> frozenset[str]:
     """What the noun right behind a number can count; empty when none is known."""
-    found = re.compile(rf"\s*({counted_noun().pattern})").match(lower, position, end)
+    found = noun_ahead().match(lower, position, end)
     return counted_nouns()[found[1]] if found else frozenset()
 
 
@@ -89,15 +90,21 @@ class Named:
     lead: float
 
 
-def named(contexts: Sequence[Context], traits: Sequence[Traits]) -> list[Named]:
-    """For each context, the indicator it speaks of; equal scores go by name, so that order never decides."""
-    if not contexts:
-        return []
-    fitting = lexicon().scores(contexts) * np.array([_fits(t) for t in traits])
-    best = fitting.argmax(axis=1)
-    second, first = np.partition(fitting, -2, axis=1)[:, -2:].T
-    leads = (first - second) / np.maximum(first, np.finfo(float).tiny)
-    return [Named(lexicon().ids[at], float(first[row]), float(leads[row])) for row, at in enumerate(best)]
+def named(context: Context, traits: Traits) -> Named:
+    """The indicator that a context speaks of; equal scores go by name, so that no order decides."""
+    return _named(tuple(context), tuple(context.values()), traits)
+
+
+# Reports say the same words of other numbers over and over.
+@lru_cache(maxsize=8192)
+def _named(said: tuple[str, ...], nearness: tuple[float, ...], traits: Traits) -> Named:
+    owners, scores = lexicon().scores(dict(zip(said, nearness, strict=True)))
+    fitting = scores * _fits(traits)[owners]
+    first = fitting.max(initial=0.0)
+    # The last decimals of a sum depend on the order of its parts: they must not decide.
+    best = owners[fitting >= first - _SAME].min(initial=len(lexicon().ids) - 1) if first else 0
+    second = fitting[owners != best].max(initial=0.0)
+    return Named(lexicon().ids[best], round(float(first), _DECIMALS), float((first - second) / first) if first else 0.0)
 
 
 def at_basis(id: str, basis: str) -> str | None:

@@ -10,21 +10,27 @@ from functools import cache
 from itertools import zip_longest
 
 from kg.values import Span
+from loaders.document import Document
 from loaders.numerals import NUMBER, is_misprint, readings
 from loaders.openings import DIGIT, openings
 from loaders.segments import Block
 from loaders.tables import grammar
-from loaders.units import counted_noun, unit_after
+from loaders.units import counted_noun, noun_ahead, unit_after
 
 _APPROXIMATE = re.compile(r"(?:trên|hơn|gần|khoảng|dưới|xấp xỉ|ước chừng|tối thiểu|ít nhất|không quá|tối đa)\s*$")
 _OR_MORE = re.compile(r"\s*\S{0,12}\s*trở lên")
-_OPENING = re.compile(r"[^\W\d_]+|(?P<digits>\d(?:[\d.,]*\d)?)|[<>/(\[]")
+DIGITS = "digits"
+_SIGN = re.compile(rf"(?P<{DIGITS}>{NUMBER.pattern})|[<>/(\[]")
+_BEHIND_DIGITS, _BEHIND_RATIO = re.compile(r"[\d,./]$"), re.compile(r"[:/]\s*$")
+_IN_THOUSANDS = ("nghìn", "ngàn", "triệu")
 _COUNTED_IN_MILLIONS = re.compile(r"\s+(?:lượt|con|người|cây|liều|thẻ|tài khoản|giao dịch|hồ sơ|sản phẩm)\b")
 _MORE_THAN_ANY_COUNT = 5_000_000
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _DAY_MONTH = re.compile(r"0?([1-9]|[12]\d|3[01])/0?([1-9]|1[0-2])")
 _OF = re.compile(r"\s?/\s?(?:(?:kh|kế hoạch|tổng số|tổng)\s?:?\s?)?")
 _TO = re.compile(r"\s?(?:-|đến|÷)\s?")
+_MARKED = re.compile(r"[.,]")
+_NOTHING = re.compile(r"\s?,?\s?")
 _PAIR = re.compile(r"(\d+)\s?/\s?(\d+)(?![\d.,/]*\d)")
 _HOLIDAY = re.compile(
     r"(?:ngày|dịp|lễ|tết|quốc khánh|giải phóng[^,;]{0,20}|liệt s[ĩỹ]|thể thao|lao động|thiếu nhi|phụ nữ|hùng vương)"
@@ -62,30 +68,53 @@ class _Rule:
     pattern: re.Pattern[str]
 
 
+@dataclass(frozen=True, slots=True)
+class _Opened:
+    """The rules that can begin at a word, a sign or a digit; `any` tells at once where none of them matches."""
+
+    any: re.Pattern[str]
+    rules: tuple[_Rule, ...]
+
+
 @cache
-def _rules_by_opening() -> dict[str, tuple[_Rule, ...]]:
-    """The rules that can begin at a word, a sign or a digit."""
+def _rules_by_opening() -> dict[str, _Opened]:
     found: dict[str, list[_Rule]] = {}
     for order, row in enumerate(grammar("no_values.tsv")):
         pattern = row["pattern"].replace("⟨noun⟩", counted_noun().pattern)
         rule = _Rule(order, row["reason"], re.compile(pattern))
         for opening in openings(pattern):
             found.setdefault(opening, []).append(rule)
-    return {opening: tuple(rules) for opening, rules in found.items()}
+    return {opening: _Opened(_any_of(rules), tuple(rules)) for opening, rules in found.items()}
 
 
-def without_value(lower: str, block: Block) -> dict[int, str]:
+def _any_of(rules: list[_Rule]) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{rule.pattern.pattern})" for rule in rules))
+
+
+def without_value(document: Document, block: Block) -> dict[int, str]:
     """For each digit run that carries no value: its start and the reason."""
+    lower = document.lower
     reasons = {}
     for found in NUMBER.finditer(lower, block.marker.start, block.marker.end):
         reasons[found.start()] = "footnote" if block.style == "note" else "section"
     covered: dict[int, _Rule] = {}
-    rules = _rules_by_opening()
-    for opening in _OPENING.finditer(lower, block.span.start, block.span.end):
-        for rule in rules.get(DIGIT if opening.lastgroup == "digits" else opening[0], ()):
-            if match := rule.pattern.match(lower, opening.start(), block.span.end):
-                _cover(covered, rule, lower, match)
+    for start, opened in _opened(document, block):
+        if opened.any.match(lower, start, block.span.end):
+            for rule in opened.rules:
+                if match := rule.pattern.match(lower, start, block.span.end):
+                    _cover(covered, rule, lower, match)
     return {at: rule.reason for at, rule in covered.items()} | reasons
+
+
+def _opened(document: Document, block: Block) -> Iterator[tuple[int, _Opened]]:
+    """The places of a block at which rules can begin; none where it holds no digit."""
+    signs = [(m.start(), m.lastgroup or m[0]) for m in _SIGN.finditer(document.lower, block.span.start, block.span.end)]
+    if all(sign != DIGITS for _, sign in signs):
+        return
+    rules = _rules_by_opening()
+    written = document.tokens.written_within(block.span.start, block.span.end)
+    yield from ((start, rules[word]) for start, word in written if word in rules)
+    yield from ((start, rules[DIGIT if sign == DIGITS else sign]) for start, sign in signs)
 
 
 def _cover(covered: dict[int, _Rule], rule: _Rule, lower: str, match: re.Match[str]) -> None:
@@ -94,13 +123,14 @@ def _cover(covered: dict[int, _Rule], rule: _Rule, lower: str, match: re.Match[s
             covered[found.start()] = rule
 
 
-def numbers(lower: str, text: str, block: Block, reasons: dict[int, str]) -> list[Number]:
+def numbers(document: Document, block: Block, reasons: dict[int, str]) -> list[Number]:
     """The numbers of the block that may carry a value, partners joined; adds the reasons of bare dates and years."""
+    lower = document.lower
     runs = [
         Span(*m.span()) for m in NUMBER.finditer(lower, block.span.start, block.span.end) if m.start() not in reasons
     ]
     kept = [span for span in runs if not _is_date_or_year(lower, block, span, reasons)]
-    read = [_number(lower, text, block, span) for span in kept if span.start not in reasons]
+    read = [_number(lower, document.text, block, span) for span in kept if span.start not in reasons]
     return list(_money_parts(_joined(lower, read), lower, reasons))
 
 
@@ -120,7 +150,7 @@ def _is_date_or_year(lower: str, block: Block, span: Span, reasons: dict[int, st
 
 def _is_date(lower: str, block: Block, pair: re.Match[str], before: str) -> bool:
     """True for a day and month, unless a word of reaching or a counted noun makes it "a of b"."""
-    if not _DAY_MONTH.fullmatch(f"{pair[1]}/{pair[2]}") or re.search(r"[\d,./]$", before):
+    if not _DAY_MONTH.fullmatch(f"{pair[1]}/{pair[2]}") or _BEHIND_DIGITS.search(before):
         return False
     counted = _counted(lower, pair.end(), block) and not _HOLIDAY.search(before)
     return not (_ACHIEVED.search(before) or counted)
@@ -128,15 +158,12 @@ def _is_date(lower: str, block: Block, pair: re.Match[str], before: str) -> bool
 
 def _is_year(lower: str, block: Block, span: Span, before: str) -> bool:
     alone = _YEAR.fullmatch(lower, span.start, span.end) and lower[span.end : span.end + 1] != "/"
-    return bool(alone) and not re.search(r"[:/]\s*$", before) and not _counted(lower, span.end, block)
+    return bool(alone) and not _BEHIND_RATIO.search(before) and not _counted(lower, span.end, block)
 
 
 def _counted(lower: str, position: int, block: Block) -> bool:
     """True when a noun that is counted, or a unit, follows."""
-    return bool(
-        re.compile(rf"\s*{counted_noun().pattern}").match(lower, position, block.span.end)
-        or unit_after(lower, position, block.span.end)
-    )
+    return bool(noun_ahead().match(lower, position, block.span.end) or unit_after(lower, position, block.span.end))
 
 
 def _number(lower: str, text: str, block: Block, span: Span) -> Number:
@@ -155,11 +182,11 @@ def _number(lower: str, text: str, block: Block, span: Span) -> Number:
 
 def _thousands(lower: str, unit: str | None, end: int, block: Block) -> int:
     """The scale of "38 nghìn con" or "1,2 triệu lượt": a count in thousands or millions; 0 where money is meant."""
-    if not re.compile(r"(?:nghìn|ngàn|triệu)$").search(lower, block.span.start, end):
+    if not lower.endswith(_IN_THOUSANDS, block.span.start, end):
         return 0
     if unit == "MVND":
         return 1_000_000 if _COUNTED_IN_MILLIONS.match(lower, end, block.span.end) else 0
-    counted = re.compile(rf"\s+{counted_noun().pattern}").match(lower, end, block.span.end)
+    counted = lower[end : end + 1].isspace() and noun_ahead().match(lower, end, block.span.end)
     return 1_000 if unit == "kVND" and counted else 0
 
 
@@ -184,6 +211,8 @@ def _sharing_unit(a: Number, b: Number) -> list[Number]:
 
 def _likely(number: Number) -> Number:
     """A mark before three digits divides in measured units ("23,850 triệu") and groups in counts ("12,500 con")."""
+    if not _MARKED.search(number.written):
+        return number
     options = readings(number.written)
     if len(options) == 2 and "," in number.written and number.unit in (None, "dose", "VND"):
         return replace(number, value=options[1])
@@ -203,7 +232,7 @@ def _money_parts(read: list[Number], lower: str, reasons: dict[int, str]) -> Ite
             follower
             and number.unit == "GVND"
             and follower.unit == "MVND"
-            and re.fullmatch(r"\s?,?\s?", lower[number.end : follower.span.start])
+            and _NOTHING.fullmatch(lower, number.end, follower.span.start)
         ):
             reasons[follower.span.start] = "part"
             skip = True

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from kg.iris import slug
@@ -13,17 +13,16 @@ from loaders.confidence import confidence
 from loaders.context import BlockContext
 from loaders.document import Document
 from loaders.figures import Figure, figures
-from loaders.lexicon import Context, lexicon, rates
+from loaders.lexicon import lexicon, rates
 from loaders.naming import ANY, ENOUGH, Named, Traits, at_basis, kind_of, named, noun_behind, price_basis, unit_of
 from loaders.numbers import Number, numbers, without_value
 from loaders.numerals import NUMBER
 from loaders.parts import Setting, sentence_at
 from loaders.periods import heading_period, last_year, marks, period_at, year_before, year_behind
-from loaders.roles import target_year
+from loaders.roles import Stretch
 from loaders.segments import Block
 from loaders.units import counted_noun
 
-_AT_ONCE = 256
 _OWN = (Role.ACTUAL, Role.ESTIMATE, Role.TARGET)
 _HEIR_NAMED, _HEIR_BARE, _HEIR_OF_PLACE = 0.3, 0.5, 2.0
 _RANKED = re.compile(r"(?:xếp|đứng|hạng|vị trí|giải)(?: hạng| thứ| vị trí)*\s*(?:thứ\s*)?$")
@@ -47,23 +46,10 @@ class Read:
 
 
 def read_blocks(document: Document, blocks: Iterable[tuple[Block, Setting]]) -> Iterator[Read]:
-    """What each block gives; indicators are named for many blocks at once, which is where the time goes."""
-    together: list[_BlockReader] = []
-    waiting = 0
-    titles: dict[int, frozenset[str]] = {}
+    """What each block gives."""
     for block, setting in blocks:
-        together.append(_BlockReader(document, block, setting, titles))
-        waiting += len(together[-1].alone)
-        if waiting >= _AT_ONCE:
-            yield from _named_together(together)
-            together, waiting = [], 0
-    yield from _named_together(together)
-
-
-def _named_together(readers: Sequence[_BlockReader]) -> Iterator[Read]:
-    names = iter(named([c for r in readers for c in r.contexts()], [r.traits[i] for r in readers for i in r.alone]))
-    for reader in readers:
-        yield Read(list(reader.observations({i: next(names) for i in reader.alone})), reader.refusals)
+        reader = _BlockReader(document, block, setting)
+        yield Read(list(reader.observations()), reader.refusals)
 
 
 def refusal(document: Document, sentence: Span, at: int, reason: str) -> Refusal:
@@ -76,40 +62,35 @@ def refusal(document: Document, sentence: Span, at: int, reason: str) -> Refusal
 class _BlockReader:
     """Gives each figure of a block its indicator, from its own context or from the figure it belongs to."""
 
-    def __init__(self, document: Document, block: Block, setting: Setting, titles: dict[int, frozenset[str]]) -> None:
+    def __init__(self, document: Document, block: Block, setting: Setting) -> None:
         self.document, self.block, self.setting = document, block, setting
         self.lower = document.lower
-        reasons = without_value(self.lower, block)
-        found = [] if setting.closing else numbers(self.lower, document.text, block, reasons)
+        reasons = without_value(document, block)
+        found = [] if setting.closing else numbers(document, block, reasons)
         if setting.closing:
             reasons |= {m.start(): "other" for m in NUMBER.finditer(self.lower, block.span.start, block.span.end)}
         self.sentence = sentence_at(document, Span(block.marker.start, block.span.end))
         self.refusals = [refusal(document, self.sentence(at), at, reason) for at, reason in reasons.items()]
         self.figures: list[Figure] = []
-        self.alone: list[int] = []
         if found:
-            self._find(found, titles)
+            self._find(found)
 
-    def _find(self, found: list[Number], titles: dict[int, frozenset[str]]) -> None:
+    def _find(self, found: list[Number]) -> None:
         """The figures with all that is known of them before their indicator."""
         document, block, setting = self.document, self.block, self.setting
         self.default = heading_period(self.lower, block, setting.period)
-        self.context = BlockContext(self.lower, block, found, titles)
+        self.context = BlockContext(document, block, found)
         self.marks = marks(self.lower, block.span.start, block.span.end)
-        self.mentions = places.mentions(document.text, self.lower, block.span.start, block.span.end, setting.villages)
-        read = figures(self.lower, block, found, direction=setting.direction, year=last_year(setting.period))
+        self.mentions = places.mentions(document, block.span.start, block.span.end, setting.villages)
+        self.stretch = Stretch(self.lower, block.span.start, block.span.end)
+        year = last_year(setting.period)
+        read = figures(self.lower, block, self.stretch, found, direction=setting.direction, year=year)
         self.traits = [self._traits(figure) for figure in read]
         self.figures = self._at_constant_prices(read)
         self.places = [self._place(figure) for figure in self.figures]
-        self.alone = [i for i, figure in enumerate(self.figures) if figure.anchor is None]
 
-    def contexts(self) -> list[Context]:
-        """The contexts of the figures that do not belong to another."""
-        return [self.context.around(self.figures[i].number) for i in self.alone]
-
-    def observations(self, own: Mapping[int, Named]) -> Iterator[Observation]:
-        """The observations, given what the contexts alone speak of."""
-        self.own = own
+    def observations(self) -> Iterator[Observation]:
+        """The observations in text order."""
         self.known: list[Named] = []
         for index, figure in enumerate(self.figures):
             self.known.append(self._indicator(index, figure))
@@ -158,7 +139,7 @@ class _BlockReader:
         traits = self.traits[index]
         if index and (same := self._goes_on(index, figure)):
             return same
-        own = self.own[index]
+        own = named(self.context.around(figure.number), traits)
         heir = self._inherited(index, figure)
         if heir and own.score < heir.score:
             return heir
@@ -235,7 +216,7 @@ class _BlockReader:
     def _period(self, figure: Figure) -> str:
         if figure.role is Role.PRIOR:
             return figure.year or year_behind(self.lower, figure.number.end) or year_before(self.setting.period)
-        aimed = target_year(self.lower, self.block.span.start, figure.number.span.start, last_year(self.default))
+        aimed = self.stretch.target_year(figure.number.span.start, last_year(self.default))
         return period_at(self.marks, figure.number.span.start, figure.bounds[0], aimed or self.default)
 
     def _observation(self, index: int, figure: Figure) -> Observation:

@@ -38,7 +38,7 @@ class Setting:
 
 def settings(document: Document, blocks: Sequence[Block], period: str) -> Iterator[tuple[Block, Setting]]:
     """Each block with its setting; a part on directions begins at a main heading that says so."""
-    results = setting = Setting(period, False, villages(document.text))
+    results = setting = Setting(period, False, villages(document))
     level = float(_MAIN)
     for block in blocks:
         title = block.title.lower()

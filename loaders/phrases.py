@@ -7,11 +7,12 @@ may carry one wrong tone or a D for a Đ: scanned reports lose such marks.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
-from itertools import accumulate
+from itertools import accumulate, chain
 from typing import TypeAlias
 
 from kg.values import Span
@@ -34,6 +35,7 @@ class Words:
     spelled: list[Spelling]
     starts: list[int]
     ends: list[int]
+    _begun: dict[frozenset[str], list[int]] = field(default_factory=dict, repr=False)
 
     @cached_property
     def _by_first(self) -> Mapping[str, list[int]]:
@@ -44,13 +46,29 @@ class Words:
 
     def beginning(self, firsts: Iterable[str]) -> list[int]:
         """The places in the list of the words that begin loosely with one of the syllables."""
-        return sorted(i for first in firsts for i in self._by_first.get(first, ()))
+        return sorted(chain.from_iterable(self._by_first.get(first, ()) for first in firsts))
 
-    def matches(self, pattern: re.Pattern[str], text: str, firsts: Iterable[str]) -> Iterator[re.Match[str]]:
+    def matches(self, pattern: re.Pattern[str], text: str, firsts: frozenset[str]) -> Iterator[re.Match[str]]:
         """Where a pattern matches at the beginning of such a word; far cheaper than to search all of the text."""
-        for i in self.beginning(firsts):
-            if match := pattern.match(text, self.starts[i]):
+        for start in self._starts(firsts):
+            if match := pattern.match(text, start):
                 yield match
+
+    def matches_apart(
+        self, pattern: re.Pattern[str], text: str, firsts: frozenset[str], start: int, end: int
+    ) -> Iterator[re.Match[str]]:
+        """The same in a stretch of the text, none of them within another."""
+        starts, after = self._starts(firsts), start
+        for at in starts[bisect_left(starts, start) : bisect_left(starts, end)]:
+            if at >= after and (match := pattern.match(text, at, end)):
+                after = match.end()
+                yield match
+
+    def _starts(self, firsts: frozenset[str]) -> list[int]:
+        """Where such words begin in the text."""
+        if firsts not in self._begun:
+            self._begun[firsts] = [self.starts[i] for i in self.beginning(firsts)]
+        return self._begun[firsts]
 
 
 def words_of(lower: str) -> Words:

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from kg.values import SELF, Place, Span
+from loaders.document import Document
+from loaders.phrases import firsts
 
 UPPER = "A-ZÀÁÂÃÈÉÊÌÍÎÒÓÔÕÙÚÛÝĂĐĔĨĬŎŨŬŶƠƯẠẢẤẦẨẪẬẮẰẲẴẶẸẺẼẾỀỂỄỆỈỊỌỎỐỒỔỖỘỚỜỞỠỢỤỦỨỪỬỮỰỲỴỶỸ"
 _NUMBERED = r"\d{1,2}(?=\s*(?:[:,;)]|có\b|đạt\b|là\b|với\b|được\b|đã\b|$))"
 NAME = rf"[{UPPER}][^\W\d_]*(?:(?:-|[^\S\n]{{1,3}})(?:[{UPPER}][^\W\d_]*|{_NUMBERED}))*"
 _TYPES = "thôn|xóm|tổ dân phố|tdp|ấp|bản|buôn|bon|làng|khu phố|khóm|phum|sóc|plei"
 VILLAGE = re.compile(rf"(?i:\b({_TYPES}))[^\S\n]+((?:(?i:số)\s+)?\d{{1,2}}[A-Z]?(?:\s+{NAME})?(?![\d.,/%])|{NAME})")
+_FIRST_WORDS = firsts(_TYPES.split("|"))
 _HEADED = re.compile(
     r"(?:khu dân cư|nhà văn h[oó]a|nhà văn hoá|đường|dự án|trường|tuyến|đình|chợ|công trình|điểm|cầu|kênh|mương"
     r"|tổ hòa giải|trưởng|bí thư|chi bộ|đội)\s*(?:của\s*)?$"
@@ -21,6 +24,7 @@ _HEADED = re.compile(
 _LOCATED = re.compile(r"(?:tại|ở|thuộc|của|trên địa bàn)\s*$")
 _OPENING = re.compile(r"trong đó|cụ thể|như|gồm|riêng|tại|ở|năm (?:19|20)\d\d")
 _JOINED = re.compile(r"\s*(?:,|và|-)\s*")
+_PARTED, _PARTED_BEFORE, _WORD = re.compile(r"[,;.(]"), re.compile(r"[,;(]|\bvà\b"), re.compile(r"[^\W\d_]{2,}")
 _NEAR, _FAR = 16, 80
 _MANY = re.compile(rf"\s*(?:,|và|-)\s*(?:(?i:các |thôn|xóm|tdp|tổ dân phố|ấp|bản|buôn|khu phố)\s*)*[{UPPER}]")
 _BARE = re.compile(rf"(?:[,;:(]|trong đó|và|gồm|[.]\s)\s*({NAME})(?=\s*:?\s*\(?\d)")
@@ -50,21 +54,28 @@ class Surroundings:
     next_number: int
 
 
-def villages(text: str) -> dict[str, Place]:
+def villages(document: Document) -> dict[str, Place]:
     """The places below the commune that a report names with their type, by name; a list may leave the type out."""
-    return {(place := _place(match)).name: place for match in VILLAGE.finditer(text)}
+    found = _typed(document, 0, len(document.text))
+    return {(place := _place(match)).name: place for match in found}
 
 
-def mentions(text: str, lower: str, start: int, end: int, known: Mapping[str, Place]) -> list[Mention]:
+def mentions(document: Document, start: int, end: int, known: Mapping[str, Place]) -> list[Mention]:
     """The places below the commune that a stretch of text names, with their type or, right before a number, without."""
-    found = [_mention(text, lower, start, match) for match in VILLAGE.finditer(text, start, end)]
-    bare = (m for m in _BARE.finditer(text, start, end) if m[1] in known)
+    text, lower = document.text, document.lower
+    found = [_mention(text, lower, start, match) for match in _typed(document, start, end)]
+    is_near = any(text.find(name, start, end) >= 0 for name in known)
+    bare = (m for m in _BARE.finditer(text, start, end) if m[1] in known) if is_near else ()
     found += [
         Mention(known[m[1]], Span(*m.span(1)))
         for m in bare
         if not any(m.start(1) < f.span.end and f.span.start < m.end(1) for f in found)
     ]
     return _lists_marked(lower, sorted(found, key=lambda mention: mention.span))
+
+
+def _typed(document: Document, start: int, end: int) -> Iterator[re.Match[str]]:
+    return document.words.matches_apart(VILLAGE, document.text, _FIRST_WORDS, start, end)
 
 
 def _lists_marked(lower: str, found: list[Mention]) -> list[Mention]:
@@ -96,19 +107,19 @@ def _stands_behind(lower: str, mention: Mention, around: Surroundings) -> bool:
     if not around.end <= mention.span.start < around.next_number:
         return False
     gap = lower[around.end : mention.span.start]
-    return len(gap) < _FAR and not re.search(r"[,;.(]", gap) and bool(_LOCATED.search(gap))
+    return len(gap) < _FAR and not _PARTED.search(gap) and bool(_LOCATED.search(gap))
 
 
 def _stands_before(lower: str, mention: Mention, around: Surroundings) -> bool:
     if not (around.clause_start <= mention.span.start and mention.span.end <= around.number.start):
         return False
     opening = lower[around.clause_start : mention.span.start]
-    if opening.rstrip().endswith(":") or not re.search(r"[^\W\d_]{2,}", _OPENING.sub(" ", opening)):
+    if opening.rstrip().endswith(":") or not _WORD.search(_OPENING.sub(" ", opening)):
         return True
     gap = lower[mention.span.end : around.number.start]
-    return len(gap) <= _NEAR and not re.search(r"[,;(]|\bvà\b", gap)
+    return len(gap) <= _NEAR and not _PARTED_BEFORE.search(gap)
 
 
 def _leads(lower: str, mention: Mention, around: Surroundings) -> bool:
     near_start = mention.span.start < around.block_start + 40 and mention.span.end <= around.number.start
-    return near_start and ":" in lower[mention.span.end : around.number.start]
+    return near_start and lower.find(":", mention.span.end, around.number.start) >= 0

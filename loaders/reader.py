@@ -62,7 +62,7 @@ def _read(document: Document, info: ReportInfo) -> Reading:
             sorted((_doubted(document, o) for p in parts for o in p.observations), key=lambda o: o.span)
         ),
         refusals=tuple(sorted((r for part in parts for r in part.refusals), key=lambda r: r.span)),
-        things=named_things(document),
+        things=named_things(document, None if info.unit == SELF else info.unit),
     )
 
 
@@ -81,10 +81,11 @@ def _prose(document: Document, info: ReportInfo, tables: Sequence[Grid]) -> Iter
 
 
 def _tables(document: Document, info: ReportInfo, tables: Sequence[Grid]) -> Iterator[Read]:
+    if not tables:
+        return
+    found, setting = blocks(document), Setting(info.period, False, villages(document))
     for table in tables:
-        yield read_grid(
-            document, table, Setting(info.period, False, villages(document.text)), _title_above(blocks(document), table)
-        )
+        yield read_grid(document, table, setting, _title_above(found, table))
 
 
 def _title_above(found: Sequence[Block], table: Grid) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from functools import cache
 
 from kg.errors import BadInput, HeadMissing
@@ -11,6 +12,7 @@ from kg.values import Place, ReportInfo
 from loaders.document import Document
 from loaders.localities import NAME, UPPER
 from loaders.periods import report_period
+from loaders.phrases import firsts
 from loaders.report_head import DATELINE, HEAD, NUMBER, Dateline, dateline, number, session, title
 from loaders.tables import grammar
 
@@ -28,6 +30,8 @@ _DISTRICT = re.compile(
     rf"thành phố|tp\.?))[ \t]{{1,3}}(?P<name>{NAME}|\d{{1,2}}\b)"
 )
 _PROVINCE = re.compile(rf"(?i:\b(?P<type>tỉnh))[ \t]{{1,3}}(?P<name>{NAME})")
+_COMMUNE_WORDS, _PROVINCE_WORDS = firsts(_COMMUNE_TYPES), firsts(["tỉnh"])
+_DISTRICT_WORDS = firsts(["huyện", "quận", "thị", "thành", "tp", "ubnd", "ủy", "hđnd"])
 _HEAD_LINE = re.compile(
     rf"^[\s*_|]{{0,8}}(?:(?:ỦY BAN NHÂN DÂN|UỶ BAN NHÂN DÂN|UBND)\s{{1,4}})?(?P<type>XÃ|PHƯỜNG|"
     rf"THỊ TRẤN|ĐẶC KHU|HUYỆN|QUẬN|THỊ XÃ|THÀNH PHỐ|"
@@ -90,7 +94,7 @@ def reporting_commune(document: Document, head: Dateline | None) -> Place | None
 
 def _communes(document: Document) -> Counter[tuple[str, str]]:
     named: Counter[tuple[str, str]] = Counter()
-    for match in _COMMUNE.finditer(document.text):
+    for match in _all(_COMMUNE, _COMMUNE_WORDS, document):
         if not _NOT_A_NAME.match(match["name"]) or _HEAD_LINE.match(document.text, match.start()):
             named[(match["type"].lower(), _title_case(match["name"]))] += 1
     return named
@@ -142,8 +146,8 @@ def _around(document: Document, unit: Place, year: int) -> tuple[Place | None, P
 
 def _mentions(document: Document, unit: Place) -> list[tuple[re.Match[str], int]]:
     text = document.text
-    found = [(m, 5 if m["ubnd"] else 1) for m in _DISTRICT.finditer(text) if not _shouted(m)]
-    found += [(m, 1) for m in _PROVINCE.finditer(text) if not _shouted(m)]
+    found = [(m, 5 if m["ubnd"] else 1) for m in _all(_DISTRICT, _DISTRICT_WORDS, document) if not _shouted(m)]
+    found += [(m, 1) for m in _all(_PROVINCE, _PROVINCE_WORDS, document) if not _shouted(m)]
     found += [(m, 20) for m in _HEAD_LINE.finditer(text, 0, HEAD) if m["type"].lower() not in _COMMUNE_TYPES]
     for own in re.finditer(rf"{re.escape(unit.name)}(?=[,\s(-])", text):
         at = own.end()
@@ -152,6 +156,10 @@ def _mentions(document: Document, unit: Place) -> list[tuple[re.Match[str], int]
                 found.append((under, 10))
             at = under.end()
     return found
+
+
+def _all(pattern: re.Pattern[str], firsts: frozenset[str], document: Document) -> Iterator[re.Match[str]]:
+    return document.words.matches_apart(pattern, document.text, firsts, 0, len(document.text))
 
 
 def _shouted(match: re.Match[str]) -> bool:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 
 from kg.values import Role
 from loaders.numbers import Number
+from loaders.openings import DIGIT, openings
 from loaders.tables import grammar
 
 _REACHED = re.compile(r"(?:còn|xuống còn|lên|xuống|thành|đến)\s*$")
@@ -24,11 +26,26 @@ _AIMED = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class _Cue:
+    """A row of the table; `begins` are the words or signs one of which `before` needs, empty where any may do."""
+
     name: str
     role: str
     unit: str
     before: re.Pattern[str] | None
     after: re.Pattern[str] | None
+    begins: tuple[str, ...] = ()
+
+    def found(self, before: str, after: str) -> re.Match[str] | None:
+        """The words that say so, before the number or, where they need none there, behind it."""
+        behind = self.after.match(after) if self.after else None
+        if self.after and not behind:
+            return None
+        if self.before is None:
+            return behind
+        for begun in self.begins:
+            if begun in before:
+                return self.before.search(before)
+        return None if self.begins else self.before.search(before)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,21 +59,52 @@ class Reading:
 
 
 @cache
-def _cues() -> tuple[_Cue, ...]:
+def _cues(kind: str) -> tuple[_Cue, ...]:
+    """The cues of a percentage ("percent") or of any other number ("other"), in order."""
+
     def pattern(written: str) -> re.Pattern[str] | None:
         return re.compile(written) if written else None
 
     return tuple(
-        _Cue(r["name"], r["role"], r["unit"], pattern(r["before"]), pattern(r["after"]))
+        _Cue(r["name"], r["role"], r["unit"], pattern(r["before"]), pattern(r["after"]), _begins(r["before"]))
         for r in grammar("role_cues.tsv")
+        if r["unit"] in (kind, "any")
     )
 
 
-def clause(lower: str, start: int, end: int, position: int) -> tuple[int, int]:
-    """The stretch between the strong marks around a position."""
-    marks = [m.end() for m in _CLAUSE_END.finditer(lower, start, position)]
-    behind = _CLAUSE_END.search(lower, position, end)
-    return (marks[-1] if marks else start), (behind.start() if behind else end)
+def _begins(pattern: str) -> tuple[str, ...]:
+    found = openings(pattern) if pattern else frozenset[str]()
+    return () if DIGIT in found else tuple(sorted(found))
+
+
+class Stretch:
+    """The clauses and sentences of a block, found once for all its numbers."""
+
+    def __init__(self, lower: str, start: int, end: int) -> None:
+        self.lower, self.start, self.end = lower, start, end
+        marks = list(_CLAUSE_END.finditer(lower, start, end))
+        self._ends, self._next = [m.start() for m in marks], [start, *(m.end() for m in marks)]
+        self._sentences = [start, *(m.end() for m in _SENTENCE_START.finditer(lower, start, end))]
+
+    def clause(self, position: int) -> tuple[int, int]:
+        """The stretch between the strong marks around a position."""
+        at = bisect_left(self._ends, position)
+        begins = position if self.lower[position - 1] in ".!?" and position > self.start else self._next[at]
+        return begins, self._ends[at] if at < len(self._ends) else self.end
+
+    def sentence(self, position: int) -> int:
+        """Where the sentence or line begins in which a position stands."""
+        if self.lower.endswith("\n", self.start, position):
+            return position
+        return self._sentences[bisect_left(self._sentences, position, lo=1) - 1]
+
+    def target_year(self, position: int, year: str) -> str:
+        """The later year a sentence sets its figures as goals for ("Năm 2024 phấn đấu ..."); empty where none."""
+        sentence = self.sentence(position)
+        if self.lower.find("năm", sentence, position) < 0:
+            return ""
+        named = _OPENS_AHEAD.match(self.lower, sentence, position) or _AIMED.search(self.lower, sentence, position)
+        return named[1] if named and named[1] > year else ""
 
 
 def cued(lower: str, number: Number, bounds: tuple[int, int], *, anchored: bool, year: str) -> Reading | None:
@@ -68,13 +116,11 @@ def cued(lower: str, number: Number, bounds: tuple[int, int], *, anchored: bool,
     before = lower[max(bounds[0], number.span.start - 90) : number.span.start]
     after = lower[number.end : min(bounds[1], number.end + 60)]
     kind = "percent" if number.unit in ("percent", "permille") else "other"
-    for cue in _cues():
-        if cue.unit not in (kind, "any"):
+    for cue in _cues(kind):
+        found = cue.found(before, after)
+        if found is None:
             continue
-        found = cue.before.search(before) if cue.before else None
-        if (cue.before and not found) or (cue.after and not cue.after.match(after)):
-            continue
-        said = found.groupdict().get("year", "") if found else ""
+        said = found.groupdict().get("year", "")
         if reading := _made(
             cue,
             number.value,
@@ -113,11 +159,3 @@ def _made(
 def estimated(lower: str, number: Number, bounds: tuple[int, int]) -> bool:
     """True when the clause says before the number that the figure is an estimate."""
     return bool(_ESTIMATED.search(lower, bounds[0], number.span.start))
-
-
-def target_year(lower: str, start: int, position: int, year: str) -> str:
-    """The later year a sentence sets its figures as goals for ("Năm 2024 phấn đấu ..."); empty where none."""
-    begins = [m.end() for m in _SENTENCE_START.finditer(lower, start, position)]
-    sentence = begins[-1] if begins else start
-    named = _OPENS_AHEAD.match(lower, sentence, position) or _AIMED.search(lower, sentence, position)
-    return named[1] if named and named[1] > year else ""

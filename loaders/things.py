@@ -10,7 +10,6 @@ from loaders.document import Document
 from loaders.documents import cited
 from loaders.localities import localities
 from loaders.people import people
-from loaders.phrases import words_of
 from loaders.programmes import programmes
 from loaders.projects import projects
 from loaders.report_head import Dateline, dateline
@@ -18,11 +17,11 @@ from loaders.report_info import reporting_commune
 from loaders.taken import Taken
 
 
-def named_things(document: Document) -> tuple[NamedThing, ...]:
-    """All named things, in text order; spans may nest."""
-    words = words_of(document.lower)
+def named_things(document: Document, own: Place | None = None) -> tuple[NamedThing, ...]:
+    """All named things, in text order; spans may nest. `own` is the commune that reports, where that is known."""
+    words = document.words
     head = dateline(document)
-    own = reporting_commune(document, head)
+    own = own or reporting_commune(document, head)
     persons = people(document, words)
     named = programmes(document, words)
     found = [

@@ -54,3 +54,9 @@ def counted_noun() -> re.Pattern[str]:
     """Any noun that is counted, the longest first, ending at a word's end."""
     nouns = sorted(counted_nouns(), key=len, reverse=True)
     return re.compile(rf"(?:{'|'.join(re.escape(noun) for noun in nouns)})(?![^\W\d_])")
+
+
+@cache
+def noun_ahead() -> re.Pattern[str]:
+    """The same with the blanks before it; the noun is group 1."""
+    return re.compile(rf"\s*({counted_noun().pattern})")

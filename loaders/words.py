@@ -6,7 +6,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
-SYLLABLE = re.compile(r"[^\W\d_]+")
+SYLLABLE = re.compile(r"([^\W\d_]+)")
 _TONES = {"\u0300": "2", "\u0301": "1", "\u0303": "4", "\u0309": "3", "\u0323": "5"}
 _FINAL_Y = re.compile(r"(?<=[bcdghklmnprstvđ])y(?=\d?$)")
 

@@ -26,8 +26,8 @@ def read(text: str) -> tuple[list[Number], dict[int, str]]:
     """The numbers of a text, and the reason of every other run of digits by its start."""
     made, found, reasons = document(text), list[Number](), dict[int, str]()
     for block in blocks(made):
-        without = without_value(made.lower, block)
-        found += numbers(made.lower, made.text, block, without)
+        without = without_value(made, block)
+        found += numbers(made, block, without)
         reasons |= without
     return found, reasons
 

@@ -15,7 +15,7 @@ def places(text: str) -> list[str]:
 
 def named(text: str) -> list[str]:
     made = document(text)
-    return [str(mention.place) for mention in mentions(made.text, made.lower, 0, len(text), villages(text))]
+    return [str(mention.place) for mention in mentions(made, 0, len(text), villages(made))]
 
 
 @pytest.mark.parametrize(
