@@ -34,7 +34,7 @@ wheel: dev-environment ## Gói cài đặt trong dist/ · the wheel
 
 lock: ## Khóa lại phiên bản thư viện · lock the dependencies again
 	@$(UV) pip compile pyproject.toml --group build $(LOCKING) -o requirements.lock
-	@$(UV) pip compile pyproject.toml --group build --extra dev --extra pdf-tables --extra assistant -c requirements.lock $(LOCKING) -o requirements-dev.lock
+	@$(UV) pip compile pyproject.toml --group build --extra dev --extra pdf-tables --extra assistant --extra cluster -c requirements.lock $(LOCKING) -o requirements-dev.lock
 	@$(UV) pip compile --group units --no-deps $(LOCKING) -o requirements-units.lock
 LOCKING := --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --no-emit-index-url --upgrade --quiet
 

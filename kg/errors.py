@@ -52,6 +52,13 @@ class RemoteStoreError(DiaBanError, ConnectionError):
         super().__init__(f"máy chủ SPARQL {endpoint}: {why}")
 
 
+class ClusterFailed(DiaBanError, ConnectionError):
+    """A Dask cluster that cannot be reached or does not do its tasks."""
+
+    def __init__(self, scheduler: str, why: str) -> None:
+        super().__init__(f"cụm Dask {scheduler}: {why}")
+
+
 class ForbiddenQuery(DiaBanError, PermissionError):
     """A query that a read-only, closed endpoint does not run: an update, or one that asks another server."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import compress, groupby
 from pathlib import Path
@@ -46,6 +46,11 @@ class ReportPart:
     sha256: str
     own: Part
     shared: Part
+
+    def moved_to(self, folder: Path) -> ReportPart:
+        """The same report with its files in another folder."""
+        own, shared = (replace(part, file=folder / part.file.name) for part in (self.own, self.shared))
+        return replace(self, own=own, shared=shared)
 
 
 def identified(reading: Reading) -> IdentifiedReport:

@@ -8,6 +8,7 @@ from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from typing import Protocol
 
 from kg.cli.readout import readout
 from kg.errors import BadInput
@@ -35,6 +36,12 @@ class BadFile:
 
     path: Path
     why: str
+
+
+class Extraction(Protocol):
+    """Whatever reads files: it leaves the parts of their reports in a folder and says what became of each."""
+
+    def __call__(self, paths: Sequence[Path], /, *, folder: Path, base_iri: str) -> Iterator[GoodFile | BadFile]: ...
 
 
 def extracted(path: Path, *, folder: Path, base_iri: str) -> GoodFile | BadFile:

@@ -5,13 +5,15 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import click
 
-from kg.cli.extraction import BadFile, GoodFile, extracted_all, workers_for
+from kg.cli.extraction import BadFile, Extraction, GoodFile, extracted_all, workers_for
 from kg.cli.options import settings, store_option
+from kg.errors import BadInput
 from kg.intake import clashes, publish_parts
 from kg.iris import Iris
 from kg.remote import RemoteStore
@@ -29,7 +31,12 @@ from loaders.corpus import report_files
     help="Số tiến trình đọc; mặc định: mọi bộ xử lý khi có nhiều tệp. Reading processes; default: all processors"
     " for many files.",
 )
-def load(paths: tuple[Path, ...], store: Path | None, workers: int | None) -> None:
+@click.option(
+    "--dask",
+    metavar="tcp://MÁY:CỔNG",
+    help="Đọc trên một cụm Dask: địa chỉ của bộ lập lịch. Read on a Dask cluster: its scheduler's address.",
+)
+def load(paths: tuple[Path, ...], store: Path | None, workers: int | None, dask: str | None) -> None:
     """Nạp báo cáo (tệp hoặc thư mục) vào kho; nạp lại không làm thay đổi gì.
 
     Loads reports (files or folders) into the store; loading again changes nothing.
@@ -37,8 +44,7 @@ def load(paths: tuple[Path, ...], store: Path | None, workers: int | None) -> No
     chosen, files = settings(store=store), report_files(paths)
     if store is not None:  # the command line wins over a server named in the environment
         chosen = chosen.model_copy(update={"endpoint": None})
-    processes = workers or workers_for(files, processors=os.cpu_count() or 1)
-    good, bad, changed = loaded(files, chosen, workers=processes)
+    good, bad, changed = loaded(files, chosen, reading=_reading(files, workers=workers, dask=dask))
     for file, is_changed in zip(good, changed, strict=True):
         click.echo(report_line(file, is_changed=is_changed))
     where = chosen.endpoint or chosen.store
@@ -49,24 +55,41 @@ def load(paths: tuple[Path, ...], store: Path | None, workers: int | None) -> No
         raise SystemExit(2)
 
 
-def loaded(files: list[Path], chosen: Settings, *, workers: int) -> tuple[list[GoodFile], list[BadFile], list[bool]]:
+def _reading(files: list[Path], *, workers: int | None, dask: str | None) -> Extraction:
+    """What reads the files: processes of this machine, or a cluster; `BadInput` when that cannot be."""
+    if dask is None:
+        return partial(extracted_all, workers=workers or workers_for(files, processors=os.cpu_count() or 1))
+    if workers is not None:
+        raise BadInput("--workers và --dask: chỉ chọn một; số tiến trình của cụm do cụm quyết định")
+    try:
+        from kg.cli.cluster import extracted_on
+    except ModuleNotFoundError as error:
+        if (error.name or "").split(".")[0] not in {"dask", "distributed"}:
+            raise
+        raise BadInput("thiếu thư viện dask cho --dask: cài bằng pip install 'diaban[cluster]'") from error
+    return partial(extracted_on, dask)
+
+
+def loaded(
+    files: list[Path], chosen: Settings, *, reading: Extraction
+) -> tuple[list[GoodFile], list[BadFile], list[bool]]:
     """The files that went into the store, those that could not, and which of the first changed it."""
     target = store_target(chosen)
     if isinstance(target, RemoteStore):
-        return _loaded_into(target, files, chosen, workers=workers, beside=None)
+        return _loaded_into(target, files, chosen, reading=reading, beside=None)
     target.mkdir(parents=True, exist_ok=True)
-    found = _loaded_into(target, files, chosen, workers=workers, beside=target)
-    if not found[0]:
-        with suppress(OSError):  # a store that was there before is not empty
+    try:
+        return _loaded_into(target, files, chosen, reading=reading, beside=target)
+    finally:
+        with suppress(OSError):  # a store that holds something is not empty
             target.rmdir()
-    return found
 
 
 def _loaded_into(
-    target: Path | RemoteStore, files: list[Path], chosen: Settings, *, workers: int, beside: Path | None
+    target: Path | RemoteStore, files: list[Path], chosen: Settings, *, reading: Extraction, beside: Path | None
 ) -> tuple[list[GoodFile], list[BadFile], list[bool]]:
     with TemporaryDirectory(dir=beside, prefix="parts-") as folder:
-        found = extracted_all(files, folder=Path(folder), base_iri=chosen.base_iri, workers=workers)
+        found = reading(files, folder=Path(folder), base_iri=chosen.base_iri)
         good, bad = sorted_out(found)
         parts = [file.part for file in good]
         changed = publish_parts(target, parts, iris=Iris(chosen.base_iri)) if good else []

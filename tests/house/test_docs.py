@@ -110,7 +110,7 @@ def declared() -> set[str]:
     lines = [*as_lines(project()["dependencies"])]
     extras = project()["optional-dependencies"]
     assert isinstance(extras, dict)
-    return {plain(line) for line in lines + extras["dev"] + extras["pdf-tables"]}
+    return {plain(line) for line in lines + extras["dev"] + extras["pdf-tables"] + extras["cluster"]}
 
 
 def as_lines(value: object) -> list[str]:

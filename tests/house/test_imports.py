@@ -24,6 +24,7 @@ HEAVY = {
     "starlette": ("kg/endpoint/",),
     "uvicorn": ("kg/endpoint/",),
     "click": ("kg/cli/",),
+    "distributed": ("kg/cli/cluster.py",),
     "docx": ("loaders/", "kg/briefings/"),
     "reportlab": ("kg/briefings/",),
     "pypdfium2": ("loaders/",),
