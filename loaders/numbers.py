@@ -28,7 +28,7 @@ _MORE_THAN_ANY_COUNT = 5_000_000
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _DAY_MONTH = re.compile(r"0?([1-9]|[12]\d|3[01])/0?([1-9]|1[0-2])")
 _OF = re.compile(r"\s?/\s?(?:(?:kh|kế hoạch|tổng số|tổng)\s?:?\s?)?")
-_TO = re.compile(r"\s?(?:-|đến|÷)\s?")
+TO = re.compile(r"\s?(?:-|đến|÷)\s?")
 _MARKED = re.compile(r"[.,]")
 _NOTHING = re.compile(r"\s?,?\s?")
 _PAIR = re.compile(r"(\d+)\s?/\s?(\d+)(?![\d.,/]*\d)")
@@ -198,7 +198,7 @@ def _joined(lower: str, read: list[Number]) -> list[Number]:
         between = lower[a.end : b.span.start]
         if _OF.fullmatch(between):
             joined[i : i + 2] = _sharing_unit(replace(a, right=b.span), replace(b, left=a.span))
-        elif _TO.fullmatch(between) and b.value > a.value and a.right is None:
+        elif TO.fullmatch(between) and b.value > a.value and a.right is None:
             low, high = _sharing_unit(a, b)
             joined[i : i + 2] = [replace(low, bound="low"), replace(high, bound="high")]
     return [_likely(n) for n in joined]

@@ -15,7 +15,7 @@ from loaders.document import Document
 from loaders.figures import Figure, figures
 from loaders.lexicon import lexicon, rates
 from loaders.naming import ANY, ENOUGH, Named, Traits, at_basis, kind_of, named, noun_behind, price_basis, unit_of
-from loaders.numbers import Number, numbers, without_value
+from loaders.numbers import TO, Number, numbers, without_value
 from loaders.numerals import NUMBER
 from loaders.parts import Setting, sentence_at
 from loaders.periods import heading_period, last_year, marks, period_at, year_before, year_behind
@@ -26,7 +26,8 @@ from loaders.units import counted_noun
 _OWN = (Role.ACTUAL, Role.ESTIMATE, Role.TARGET)
 _HEIR_NAMED, _HEIR_BARE, _HEIR_OF_PLACE = 0.3, 0.5, 2.0
 _RANKED = re.compile(r"(?:xếp|đứng|hạng|vị trí|giải)(?: hạng| thứ| vị trí)*\s*(?:thứ\s*)?$")
-_REACHED = re.compile(r"\b(?:xuống|còn|từ|dưới)\b[^\d,;.]*$")
+_REACHED = re.compile(r"\b(?:xuống|còn|dưới)\b[^\d,;.]*$")
+_FROM = re.compile(r"\btừ\b[^\d,;.]*$")
 _DIVIDED = re.compile(r"trong đó|gồm|cụ thể")
 _BRACKETS = re.compile(r"\([^)]*\)")
 _ONLY_REACHED = re.compile(
@@ -113,7 +114,8 @@ class _BlockReader:
             ),
             hundred_girls=number.unit == "m/100f",
             paired=number.right is not None,
-            reached=bool(_REACHED.search(before)),
+            # "giảm từ 3 %" falls from that level; "giảm từ 3 - 4 %", "từ 3 % trở lên" say how much.
+            reached=bool(_REACHED.search(before) or (number.bound != "low" and _FROM.search(before))),
         )
 
     def _at_constant_prices(self, read: list[Figure]) -> list[Figure]:
@@ -147,10 +149,18 @@ class _BlockReader:
             return replace(own, id=f"new:{slug(self.context.phrase(figure.number)) or traits.kind}")
         return own
 
+    def _ends_range(self, index: int) -> bool:
+        """True for the "4" of "3 - 4 %"."""
+        low, high = self.figures[index - 1].number, self.figures[index].number
+        between = self.lower[low.end : high.span.start]
+        return (low.bound, high.bound) == ("low", "high") and bool(TO.fullmatch(between))
+
     def _goes_on(self, index: int, figure: Figure) -> Named | None:
-        """The indicator of the figure before: its value at another price, another ratio of it, or its later value."""
+        """The indicator of the figure before: the range it ends, another price or ratio of it, its later value."""
         earlier, traits, before = self.figures[index - 1], self.traits[index], self.traits[index - 1]
         between = self.lower[earlier.number.end : figure.number.span.start]
+        if self._ends_range(index):
+            return self.known[index - 1]
         if traits.basis and before.basis not in ("", traits.basis) and not re.search(r"\w", _BRACKETS.sub("", between)):
             other = at_basis(self.known[index - 1].id, traits.basis)
             return replace(self.known[index - 1], id=other) if other else None

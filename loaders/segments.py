@@ -20,7 +20,7 @@ _SUPERSCRIPT = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _STYLES: tuple[tuple[str, int, re.Pattern[str]], ...] = tuple(
     (name, level, re.compile(pattern))
     for name, level, pattern in (
-        ("part", 0, r"phần (?:thứ )?(?:[ivx]+|\d+|nhất|hai|ba|một)\b\s*[:.\-/]*"),
+        ("part", 0, r"phần (?:thứ )?(?:[ivx]+|\d+(?![.,]?\d)|nhất|hai|ba|một)\b\s*[:.\-/]*"),
         ("letter", 1, r"[a-hđ][./]\s(?=[^a-z]*\w)"),
         ("roman", 2, r"[ivx]+\s*[./)]+(?=\s)|[ivx]+\s*-(?=\s)"),
         ("decimal", 4, r"\d{1,2}(?:\.\d{1,2})+[.)]?(?=\s)"),

@@ -103,6 +103,7 @@ def test_no_rule_begins_inside_a_number(text: str) -> None:
 
 @settings(deadline=None, max_examples=150)
 @example("Mưa kéo dài 1,8 giờ.")
+@example("Phần 86,5")
 @given(texts)
 def test_any_text_is_quoted_and_explained(text: str) -> None:
     reading = report(text)
