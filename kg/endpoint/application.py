@@ -43,6 +43,8 @@ Handler = Callable[[Request], Awaitable[Response]]
 STATIC = Path(__file__).parent / "static"
 LOOKUPS = 2
 """Names are looked up in this process: more at once would only make everybody slower."""
+EVERY, READING = ["*"], ["GET", "POST"]
+"""What pages of other sites may do: the data are public, and no cookie opens anything."""
 REASONS = {404: "không có địa chỉ này", 405: "phương thức không dùng được ở địa chỉ này"}
 
 
@@ -118,7 +120,9 @@ def _middleware(counted: Metrics) -> list[Middleware]:
     shown = ["ETag", "Retry-After", "Content-Location", "Link"]
     return [
         Middleware(AccessLog, metrics=counted),
-        Middleware(CORSMiddleware, allow_origins=["*"], allow_methods=["GET", "POST"], expose_headers=shown),
+        Middleware(
+            CORSMiddleware, allow_origins=EVERY, allow_methods=READING, allow_headers=EVERY, expose_headers=shown
+        ),
         Middleware(GZipMiddleware, minimum_size=1000, compresslevel=5),
     ]
 

@@ -45,10 +45,10 @@ async def data(request: Request) -> Response:
     tag = entity_tag(state, "data", path, written_as.name)
     if known := unchanged(request, tag):
         return known
-    said = await _solutions(request, state, "describe-outgoing", iris)
+    said = await _solutions(request, state, _said_of(path), iris)
     if not said and not await _solutions(request, state, "describe-incoming", iris):
         raise _unknown(path)
-    job = Job(_about("describe-thing", iris), JSON.media_type, written_as.media_type, folder=folder(state))
+    job = Job(_everything_about(path, iris), JSON.media_type, written_as.media_type, folder=folder(state))
     headers = {**cached(tag), "Content-Location": f"/data/{path}.{written_as.extension}"}
     return await evaluated(request, job, written_as, headers)
 
@@ -61,7 +61,7 @@ async def document(request: Request) -> Response:
     tag = entity_tag(state, "page", path)
     if known := unchanged(request, tag):
         return known
-    names = ("describe-outgoing", "describe-incoming", "describe-evidence")
+    names = (_said_of(path), "describe-incoming", "describe-evidence")
     outgoing, incoming, quotes = await asyncio.gather(*(_solutions(request, state, name, iris) for name in names))
     if not outgoing and not incoming:
         return _card(path)
@@ -118,6 +118,22 @@ def _iris(request: Request, path: str) -> list[str]:
     if not iris:
         raise _unknown(path)
     return iris
+
+
+def _is_graph(path: str) -> bool:
+    return path.startswith("graph/")
+
+
+def _said_of(path: str) -> str:
+    """The view with what is said of a thing; the store says nothing of its graphs, so they are counted."""
+    return "describe-graph" if _is_graph(path) else "describe-outgoing"
+
+
+def _everything_about(path: str, iris: list[str]) -> str:
+    """The query for the RDF about a thing; of a graph it is the graph."""
+    if _is_graph(path):
+        return view("one-graph", graph=[NamedNode(iri) for iri in iris])
+    return _about("describe-thing", iris)
 
 
 def _about(name: str, iris: list[str]) -> str:

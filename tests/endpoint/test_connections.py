@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import socket
-import subprocess
-import sys
-from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager, suppress
+from contextlib import ExitStack, suppress
 from pathlib import Path
 
 import httpx
@@ -15,35 +12,19 @@ import pytest
 from kg.endpoint import connections
 from kg.settings import Settings
 from tests.endpoint.conftest import running
+from tests.endpoint.serving_apart import serving_apart
 
-ROOT = Path(__file__).parents[2]
 OPEN_FILES = 300
 COUNT = {"query": "SELECT (COUNT(*) AS ?n) { ?s a <http://purl.org/linked-data/cube#Observation> }", "format": "csv"}
 
 
-@contextmanager
-def serving_with_few_files(store: Path) -> Iterator[int]:
-    """The port of `diaban serve` in a process that may open few files."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    serve = f"ulimit -n {OPEN_FILES}; exec {sys.executable} -m kg serve --store {store} --port {port}"
-    process = subprocess.Popen(["sh", "-c", serve], cwd=ROOT, stderr=subprocess.DEVNULL)
-    try:
-        with httpx.Client(transport=httpx.HTTPTransport(retries=8)) as http:
-            assert http.get(f"http://127.0.0.1:{port}/health").status_code == 200
-        yield port
-    finally:
-        process.terminate()
-        process.wait()
-
-
 def test_more_connections_than_the_server_may_open_do_not_stop_the_next_request(store_folder: Path) -> None:
-    with serving_with_few_files(store_folder) as port, ExitStack() as held:
+    with serving_apart(store_folder, open_files=OPEN_FILES) as (address, _), ExitStack() as held:
+        port = int(address.rsplit(":", 1)[1])
         for _ in range(2 * OPEN_FILES):
             with suppress(OSError):
                 held.enter_context(socket.create_connection(("127.0.0.1", port), timeout=10))
-        answer = httpx.get(f"http://127.0.0.1:{port}/sparql", params=COUNT, timeout=30)
+        answer = httpx.get(f"{address}/sparql", params=COUNT, timeout=30)
         assert (answer.status_code, answer.text.split()) == (200, ["n", "2"])
 
 
