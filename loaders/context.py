@@ -47,8 +47,9 @@ class BlockContext:
 
     def __post_init__(self) -> None:
         self.lower, known = self.document.lower, lexicon().features
-        within = self.document.tokens.within(self.block.span.start, self.block.span.end)
-        syllables, self.starts, self.ends = within
+        tokens = self.document.words.tokens(self.block.span.start, self.block.span.end)
+        syllables = [syllable for syllable, _, _ in tokens]
+        self.starts, self.ends = [start for _, start, _ in tokens], [end for _, _, end in tokens]
         self.is_and = [syllable == "và" for syllable in syllables]
         self.words = [syllable if syllable in known else "" for syllable in syllables]
         self.pairs = [pair if pair in known else "" for pair in map(_pair, syllables, syllables[1:])]
