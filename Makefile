@@ -27,6 +27,7 @@ score: environment ## Chấm bộ đọc theo bộ chuẩn · the reader against
 
 bench: environment ## Đo tốc độ · speed on this machine
 	@$(RUN) -m bench $(ARGS)
+	@$(RUN) -m bench.reading
 
 wheel: dev-environment ## Gói cài đặt trong dist/ · the wheel
 	@rm -rf dist

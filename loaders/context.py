@@ -24,7 +24,7 @@ _PAST_NUMBER = 0.84
 _AHEAD_COMMA, _AHEAD_AND, _AHEAD_BRACKET = 0.15, 0.5, 0.24
 _AHEAD_ENDS = re.compile(r"[.;:)\n]")
 _IMPLIED = 0.5
-_FAINT = 0.1
+_FAINT = 0.07
 _HEADINGS = (0.37, 0.35, 0.33, 0.32, 0.3)
 _LONGEST_HEADING = 160
 _LEAD = 0.43
@@ -47,8 +47,9 @@ class BlockContext:
 
     def __post_init__(self) -> None:
         self.lower, known = self.document.lower, lexicon().features
-        within = self.document.tokens.within(self.block.span.start, self.block.span.end)
-        syllables, self.starts, self.ends = within
+        tokens = self.document.words.tokens(self.block.span.start, self.block.span.end)
+        syllables = [syllable for syllable, _, _ in tokens]
+        self.starts, self.ends = [start for _, start, _ in tokens], [end for _, _, end in tokens]
         self.is_and = [syllable == "và" for syllable in syllables]
         self.words = [syllable if syllable in known else "" for syllable in syllables]
         self.pairs = [pair if pair in known else "" for pair in map(_pair, syllables, syllables[1:])]

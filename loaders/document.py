@@ -13,7 +13,6 @@ from itertools import pairwise
 
 from kg.values import Span
 from loaders.phrases import Words, words_of
-from loaders.tokens import Tokens, tokens_of
 
 _BLANKED = (
     ("*", " "),
@@ -50,11 +49,6 @@ class Document:
     def lower(self) -> str:
         """The text in lower case with emphasis marks blanked and dashes made plain; as long as the text itself."""
         return lowered(self.text)
-
-    @cached_property
-    def tokens(self) -> Tokens:
-        """The syllables of the text."""
-        return tokens_of(self.lower)
 
     @cached_property
     def words(self) -> Words:

@@ -28,7 +28,7 @@ Places: TypeAlias = NDArray[np.intp]
 
 _PAIR_WEIGHT, _SYLLABLE_WEIGHT = 0.73, 0.67
 _COVERAGE_POWER = 1.35
-_LEAST_COVERAGE = 0.15
+_LEAST_COVERAGE = 0.1
 _WEAK = frozenset(
     words(
         "và các của cho là được đạt ước có trong với đã tại năm trên địa bàn xã phường về từ theo tổng số toàn"

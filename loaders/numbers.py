@@ -112,8 +112,8 @@ def _opened(document: Document, block: Block) -> Iterator[tuple[int, _Opened]]:
     if all(sign != DIGITS for _, sign in signs):
         return
     rules = _rules_by_opening()
-    written = document.tokens.written_within(block.span.start, block.span.end)
-    yield from ((start, rules[word]) for start, word in written if word in rules)
+    letters = document.words.letters(block.span.start, block.span.end)
+    yield from ((start, rules[word]) for start, word in letters if word in rules)
     yield from ((start, rules[DIGIT if sign == DIGITS else sign]) for start, sign in signs)
 
 

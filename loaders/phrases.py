@@ -13,19 +13,32 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from itertools import accumulate, chain
-from typing import TypeAlias
+from typing import NamedTuple
+
+import ahocorasick
 
 from kg.values import Span
-from loaders.tokens import words
-from loaders.words import canonical
+from loaders.tokens import written_out
+from loaders.words import SYLLABLE, canonical
 
 _WORD = re.compile(r"([^\W_]+)")
 _BREAK = re.compile(r"\n\s*\n|[;?!]|\.\s")
 _LONGER_NUMBER = re.compile(r"(?<=\d)\s?[/-]\s?\w|(?<=\d)[.,]\d")
 _FORGIVING = 4
-Spelling: TypeAlias = tuple[tuple[str, ...], tuple[str, ...]]
-"""The canonical syllables of a word (several for an abbreviation), and the same loosely."""
 _LETTERS = re.compile(r"[^\W\d_]")
+
+
+class Spelling(NamedTuple):
+    """A word: its canonical syllables (several for an abbreviation), the same loosely, one by one and joined.
+
+    `letters` are the runs of letters in it, and where each begins; `tokens` their syllables, which begin and end there.
+    """
+
+    syllables: tuple[str, ...]
+    loose: tuple[str, ...]
+    joined: str
+    letters: tuple[tuple[str, int], ...]
+    tokens: tuple[tuple[str, int, int], ...]
 
 
 @dataclass(frozen=True)
@@ -40,9 +53,27 @@ class Words:
     @cached_property
     def _by_first(self) -> Mapping[str, list[int]]:
         found = defaultdict(list)
-        for i, (_, loose) in enumerate(self.spelled):
-            found[loose[0]].append(i)
+        for i, word in enumerate(self.spelled):
+            found[word.loose[0]].append(i)
         return found
+
+    @cached_property
+    def loosely(self) -> tuple[str, list[int]]:
+        """All words read loosely, a blank before and behind each; the blank before each word."""
+        pieces = [word.joined for word in self.spelled]
+        return f" {' '.join(pieces)} ", list(accumulate((len(piece) + 1 for piece in pieces), initial=0))
+
+    def letters(self, start: int, end: int) -> Iterator[tuple[int, str]]:
+        """Where the runs of letters of a stretch begin, and each as written in lower case."""
+        return ((at + offset, run) for word, at in self._within(start, end) for run, offset in word.letters)
+
+    def tokens(self, start: int, end: int) -> list[tuple[str, int, int]]:
+        """The syllables of a stretch, and where each begins and ends; those of an abbreviation share its place."""
+        return [(s, at + a, at + b) for word, at in self._within(start, end) for s, a, b in word.tokens]
+
+    def _within(self, start: int, end: int) -> Iterator[tuple[Spelling, int]]:
+        first, last = bisect_left(self.starts, start), bisect_left(self.starts, end)
+        return zip(self.spelled[first:last], self.starts[first:last], strict=True)
 
     def beginning(self, firsts: Iterable[str]) -> list[int]:
         """The places in the list of the words that begin loosely with one of the syllables."""
@@ -80,13 +111,16 @@ def words_of(lower: str) -> Words:
 
 def firsts(phrases: Iterable[str]) -> frozenset[str]:
     """The loose first syllables of phrases, as `Words.beginning` takes them."""
-    return frozenset(_spelled(_WORD.findall(phrase.lower())[0])[1][0] for phrase in phrases)
+    return frozenset(_spelled(_WORD.findall(phrase.lower())[0]).loose[0] for phrase in phrases)
 
 
 @lru_cache(maxsize=50_000)
 def _spelled(word: str) -> Spelling:
-    syllables = tuple(words(word)) if word.isalpha() else (canonical(word),)
-    return syllables, tuple(map(_loose, syllables))
+    syllables = written_out(word) if word.isalpha() else (canonical(word),)
+    loose = tuple(map(_loose, syllables))
+    runs = list(SYLLABLE.finditer(word))
+    tokens = [(syllable, *run.span()) for run in runs for syllable in written_out(run[0])]
+    return Spelling(syllables, loose, " ".join(loose), tuple((run[0], run.start()) for run in runs), tuple(tokens))
 
 
 def _loose(syllable: str) -> str:
@@ -102,32 +136,42 @@ class _Node:
 
 @dataclass(frozen=True)
 class Phrases:
-    """A vocabulary: phrases and the id of what each names."""
+    """A vocabulary: phrases and the id of what each names; `loose` finds in one pass where any of them may stand."""
 
     root: _Node
+    loose: ahocorasick.Automaton
 
     @classmethod
     def of(cls, named: Iterable[tuple[str, str]]) -> Phrases:
         """From pairs of a phrase and an id; where two ids claim a phrase, the first keeps it."""
-        root = _Node()
+        root, automaton = _Node(), ahocorasick.Automaton(ahocorasick.STORE_LENGTH)
         for phrase, id in named:
             spelled = [_spelled(word) for word in _WORD.findall(phrase.lower())]
-            key = tuple(syllable for syllables, _ in spelled for syllable in syllables)
+            key = tuple(syllable for word in spelled for syllable in word.syllables)
+            path = [syllable for word in spelled for syllable in word.loose]
             node = root
-            for syllable in (syllable for _, loose in spelled for syllable in loose):
+            for syllable in path:
                 node = node.next.setdefault(syllable, _Node())
             if all(other != key for other, _ in node.ends):
                 node.ends.append((key, id))
-        return cls(root)
+            automaton.add_word(f" {' '.join(path)} ")
+        automaton.make_automaton()
+        return cls(root, automaton)
 
     def found(self, text: str, words: Words) -> Iterator[tuple[Span, str]]:
         """Span and id of every phrase, in text order, none within another."""
         after = 0
-        for at in words.beginning(self.root.next):
+        for at in self._possible(words):
             if at >= after and (hit := self._longest(text, words, at)):
                 last, id = hit
                 after = last + 1
                 yield Span(words.starts[at], words.ends[last]), id
+
+    def _possible(self, words: Words) -> list[int]:
+        """The words at which a phrase begins, read loosely."""
+        text, begins = words.loosely
+        found = {end - length + 1 for end, length in self.loose.iter(text)}
+        return sorted(at for blank in found if begins[at := bisect_left(begins, blank)] == blank)
 
     def _longest(self, text: str, words: Words, at: int) -> tuple[int, str] | None:
         """The last word and the id of the longest phrase that begins with a word."""
@@ -136,12 +180,12 @@ class Phrases:
             start, end = words.ends[i - 1], words.starts[i]
             if i > at and end - start > 1 and _BREAK.search(text, start, end):
                 break
-            syllables, loose = words.spelled[i]
-            for step in loose:
+            word = words.spelled[i]
+            for step in word.loose:
                 if step not in node.next:
                     return best
                 node = node.next[step]
-            read.extend(syllables)
+            read.extend(word.syllables)
             if node.ends and not _LONGER_NUMBER.match(text, words.ends[i]) and (id := _fitting(read, node.ends)):
                 best = (i, id)
         return best
