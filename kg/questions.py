@@ -10,7 +10,7 @@ from functools import cache
 
 import pyoxigraph as ox
 
-from kg.cube import QUERIES, Cube, as_terms, columns_of
+from kg.cube import Cube, defaults, plain, texts
 from kg.errors import BadInput, NotFound
 from kg.iris import Iris
 from kg.query_files import Term, bound, query_files
@@ -19,7 +19,6 @@ from kg.terms import INDICATOR, PROGRAMME, VOCABULARY
 
 PARAMETER = re.compile(r'^# param (\w+) (\w+) "([^"]*)" "([^"]*)"$', re.MULTILINE)
 HEADER = re.compile(r"# (?P<vi>.+)\n# en: (?P<en>.+)\n")
-CUBE = re.compile(r"^# cube (\w+)$", re.MULTILINE)
 XSD = "http://www.w3.org/2001/XMLSchema#"
 Value = str | Iterable[str]
 
@@ -55,19 +54,22 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A named question in both languages, with its parameters, its SPARQL text and, if any, the cube's query for it."""
+    """A named question in both languages, with its parameters and its SPARQL text."""
 
     name: str
     vi: str
     en: str
     parameters: tuple[Parameter, ...]
     text: str
-    cube: str | None = None
 
     def bound(self, *, base_iri: str = VOCABULARY, **values: Value) -> str:
         """The SPARQL text with these values in the place of the defaults; `BadInput` for one that cannot be read."""
+        return bound(self.text, self.terms(base_iri=base_iri, **values))
+
+    def terms(self, *, base_iri: str = VOCABULARY, **values: Value) -> dict[str, list[Term]]:
+        """The terms of what a user gave, by parameter; `BadInput` for one that cannot be read."""
         iris = Iris(base_iri)
-        return bound(self.text, {name: self.parameter(name).terms(value, iris) for name, value in values.items()})
+        return {name: self.parameter(name).terms(value, iris) for name, value in values.items()}
 
     def parameter(self, name: str) -> Parameter:
         """The parameter of this name; `BadInput` when the question has none."""
@@ -93,13 +95,21 @@ def question(name: str) -> Question:
 
 
 def answer(store: Store, asked: Question, *, base_iri: str = VOCABULARY, **values: Value) -> Table:
-    """The rows that answer a question in a store: from the cube beside it where the question names a query of it."""
-    text = asked.bound(base_iri=base_iri, **values)
-    if asked.cube is not None and isinstance(store, EmbeddedStore) and (cube := Cube.of(store)) is not None:
-        units = asked.parameter("unit").terms(values.get("unit", ""), Iris(base_iri))
-        found = QUERIES[asked.cube](cube, [unit.value for unit in units])
-        return Table(columns_of(asked.text), as_terms(found, asked.text, store))
-    return table(store, text)
+    """The rows that answer a question in a store: from the cube beside it where that answers it, else by its text."""
+    terms = asked.terms(base_iri=base_iri, **values)
+    return _from_cube(store, asked, terms) or table(store, bound(asked.text, terms))
+
+
+def _from_cube(store: Store, asked: Question, terms: Mapping[str, list[Term]]) -> Table | None:
+    """The answer of the cube; None for a store without one, and for a question that it does not answer."""
+    if not isinstance(store, EmbeddedStore) or asked.name not in texts():
+        return None
+    if query_files("questions").get(asked.name) != asked.text:  # a text of the user's own that bears the name
+        return None
+    cube = Cube.of(store)
+    given = {name: [plain(term) for term in found] for name, found in terms.items()}
+    found = cube.rows(asked.name, defaults(asked.text) | given) if cube else None
+    return Table(*found) if found else None
 
 
 def table(store: Store, text: str) -> Table:
@@ -116,9 +126,8 @@ def read_question(name: str, text: str) -> Question:
     """The question that a SPARQL text with our header asks; a text without one is its own question."""
     header = HEADER.match(text)
     parameters = tuple(Parameter(*found) for found in PARAMETER.findall(text))
-    cube = CUBE.search(text)
     vi, en = (header["vi"], header["en"]) if header else (name, name)
-    return Question(name, vi, en, parameters, text, cube[1] if cube else None)
+    return Question(name, vi, en, parameters, text)
 
 
 def _named(make: Callable[[str, Iris], str]) -> Callable[[str, Iris], Term]:

@@ -1,0 +1,79 @@
+"""The SQL texts of `queries/cube/`, each beside the question of its name, and how values are bound into them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+from importlib.resources import files
+
+from pyoxigraph import Literal
+
+from kg.query_files import VALUES_BLOCK, Term
+
+Value = str | Decimal
+TABLES = "tables"
+ONE_OF = re.compile(r"(\S+) (IN|HOLDS) \$(\w+)")
+ONE = re.compile(r"\$([a-z]+)\b(?!_)")
+WRITTEN = re.compile(r'<([^>]*)>|"([^"]*)"|(-?\d+(?:\.\d+)?)')
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """A text with the names of its values in it, and the values."""
+
+    text: str
+    values: Mapping[str, Value]
+
+
+@cache
+def texts() -> Mapping[str, str]:
+    """The SQL text of each question that the cube answers, and of the tables that they share, by name."""
+    found = files("queries").joinpath("cube").iterdir()
+    return {f.name.removesuffix(".sql"): f.read_text(encoding="utf-8") for f in found if f.name.endswith(".sql")}
+
+
+def bound(text: str, values: Mapping[str, Sequence[Value]]) -> Bound | None:
+    """The text with `column IN $name` (or `HOLDS`) as wide as the values are many, true where there are none.
+
+    None where a text that needs exactly one value is given several or none. Only names of values enter the text.
+
+    >>> bound("area IN $unit AND value > $percent", {"unit": ["a", "b"], "percent": [Decimal(5)]}).text
+    'area IN ($unit_0, $unit_1) AND value > $percent_0'
+    """
+    used: dict[str, Value] = {}
+
+    def several(found: re.Match[str]) -> str:
+        named = {f"{found[3]}_{n}": value for n, value in enumerate(values.get(found[3], ()))}
+        used.update(named)
+        if found[2] == "IN":
+            return f"{found[1]} IN ({', '.join(f'${name}' for name in named)})" if named else "TRUE"
+        return "(" + " OR ".join(f"contains({found[1]}, lower(${name}))" for name in named) + ")" if named else "TRUE"
+
+    wide = ONE_OF.sub(several, text)
+    alone = {name for name in ONE.findall(wide) if name in values}
+    if any(len(values[name]) != 1 for name in alone):
+        return None
+    used.update({f"{name}_0": values[name][0] for name in alone})
+    return Bound(ONE.sub(r"$\1_0", wide), used)
+
+
+def defaults(text: str) -> dict[str, list[Value]]:
+    """What a SPARQL text asks of where nobody says otherwise: the contents of its `VALUES` blocks.
+
+    >>> defaults('VALUES ?unit { UNDEF } VALUES ?percent { 150.0 } VALUES ?order { "lowest" }')
+    {'unit': [], 'percent': [Decimal('150.0')], 'order': ['lowest']}
+    """
+    return {
+        name: [Decimal(number) if number else iri or words for iri, words, number in WRITTEN.findall(contents)]
+        for name, contents in VALUES_BLOCK.findall(text)
+    }
+
+
+def plain(term: Term) -> Value:
+    """A bound term as a value of SQL."""
+    if isinstance(term, Literal) and term.datatype.value.endswith(("#decimal", "#integer")):
+        return Decimal(term.value)
+    return str(term.value)
