@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 import pyarrow.parquet as pq
 
-from kg.cube.making import file_of
+from kg.cube.building import file_of
 from kg.questions import Question, answer, question
 from kg.store import EmbeddedStore
 

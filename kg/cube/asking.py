@@ -8,25 +8,29 @@ from functools import lru_cache
 from pathlib import Path
 
 import duckdb
+from pyoxigraph import NamedNode
 
-from kg.cube.making import file_of, is_current
-from kg.cube.schemas import FILES
+from kg.cube.building import CONFIGURATION, DATABASE, stamp_of
 from kg.cube.terms import column_name, rows_of
-from kg.cube.texts import TABLES, Value, bound, texts
+from kg.cube.texts import Passed, Value, bound, texts
 from kg.query_files import Term
 from kg.store import EmbeddedStore
 from kg.store.manifest import FILE_NAME, read_manifest
 
-MEMORY = "1GB"
 OPEN_CUBES = 2
 """The generation that is served and the one before it."""
+NOTHING = 0
+"""The number of a thing that the store does not know."""
+Found = tuple[tuple[str, ...], list[tuple[Term | None, ...]]]
 
 
 @dataclass(frozen=True, slots=True)
 class Cube:
-    """The cube of a finished generation, opened."""
+    """The cube of a finished generation, opened: its tables, and what their numbers of things stand for."""
 
     database: duckdb.DuckDBPyConnection
+    things: Sequence[NamedNode]
+    numbers: Mapping[str, int]
 
     @classmethod
     def of(cls, store: EmbeddedStore) -> Cube | None:
@@ -34,25 +38,27 @@ class Cube:
         generation = store.generation()
         return _opened(generation, (generation / FILE_NAME).stat().st_mtime_ns)
 
-    def rows(
-        self, name: str, values: Mapping[str, Sequence[Value]]
-    ) -> tuple[tuple[str, ...], list[tuple[Term | None, ...]]] | None:
+    def rows(self, name: str, values: Mapping[str, Sequence[Value]]) -> Found | None:
         """The columns and rows that answer a question; None where the cube does not answer it so."""
         text = texts().get(name)
-        asked = bound(text, values) if text is not None else None
+        passed = {parameter: [self._passed(value) for value in some] for parameter, some in values.items()}
+        asked = bound(text, passed) if text is not None else None
         if asked is None:
             return None
         found = self.database.cursor().sql(asked.text, params=dict(asked.values)).to_arrow_table()
-        return tuple(map(column_name, found.column_names)), rows_of(found)
+        return tuple(map(column_name, found.column_names)), rows_of(found, self.things)
+
+    def _passed(self, value: Value) -> Passed:
+        return self.numbers.get(value.value, NOTHING) if isinstance(value, NamedNode) else value
 
 
 @lru_cache(maxsize=OPEN_CUBES)
 def _opened(generation: Path, _: int) -> Cube | None:
-    if not is_current(generation, read_manifest(generation).hash):
+    file = generation / DATABASE
+    if not file.exists():
         return None
-    database = duckdb.connect(":memory:", config={"memory_limit": MEMORY, "default_null_order": "sqlite"})
-    for name in FILES:
-        database.read_parquet(str(file_of(generation, name))).create_view(name)
-    database.execute("SET parquet_metadata_cache = true")
-    database.execute(texts()[TABLES])
-    return Cube(database)
+    database = duckdb.connect(str(file), read_only=True, config=CONFIGURATION)
+    if stamp_of(database) != read_manifest(generation).hash:
+        return None
+    iris = [iri for (iri,) in database.execute("SELECT iri FROM things ORDER BY id").fetchall()]
+    return Cube(database, [NamedNode(iri) for iri in iris], {iri: number for number, iri in enumerate(iris, 1)})

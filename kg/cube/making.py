@@ -12,6 +12,7 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 import pyoxigraph as ox
 
+from kg.cube.building import build_database, file_of
 from kg.cube.rows import Rows, fact_rows, rows
 from kg.cube.schemas import FILES
 from kg.store import Draft
@@ -22,11 +23,6 @@ GROUP_ROWS = 40_000
 ABOUT = ("model", "units", "shared")
 OF_REPORTS = ("figures", "reports", "places")
 Quads = Callable[[str], Iterator[ox.Quad]]
-
-
-def file_of(generation: Path, name: str) -> Path:
-    """Where a table of the cube lies."""
-    return generation / f"cube-{name}.parquet"
 
 
 def write_cube(draft: Draft) -> None:
@@ -55,6 +51,7 @@ def write_files(
                 written[name].write_table(table)
         for graph in sorted(graph for graph in {*anew, *kept} if _about(graph)):
             written["facts"].write_table(fact_rows(quads(graph)))
+    build_database(folder, stamp=stamp)
 
 
 def by_unit(graph: str) -> tuple[str, str]:

@@ -1,12 +1,12 @@
 """Columns of the cube as terms of RDF: a column's name says what it holds.
 
-`<unit>` holds IRIs, `unit_label@vi` Vietnamese texts, any other what its type says.
+`<unit>` holds IRIs or numbers of things, `unit_label@vi` Vietnamese texts, any other what its type says.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from decimal import Decimal
 
@@ -29,9 +29,9 @@ def column_name(written: str) -> str:
     return (found["iri"] or found["name"]) if found else written
 
 
-def rows_of(table: pa.Table) -> list[tuple[Term | None, ...]]:
-    """The rows of a table as terms; each different value of a column is made once."""
-    columns = [_column(table.column(n), _maker(name)) for n, name in enumerate(table.column_names)]
+def rows_of(table: pa.Table, things: Sequence[NamedNode]) -> list[tuple[Term | None, ...]]:
+    """The rows of a table as terms, numbers of things as these; each different value of a column is made once."""
+    columns = [_column(table.column(n), _maker(name, things)) for n, name in enumerate(table.column_names)]
     return list(zip(*columns, strict=True))
 
 
@@ -41,10 +41,10 @@ def _column(column: pa.ChunkedArray, make: Callable[[object], Term]) -> list[Ter
     return [None if place is None else made[place] for place in encoded.indices.to_pylist()]
 
 
-def _maker(name: str) -> Callable[[object], Term]:
+def _maker(name: str, things: Sequence[NamedNode]) -> Callable[[object], Term]:
     found = NAME.fullmatch(name)
     if found and found["iri"]:
-        return lambda value: NamedNode(str(value))
+        return lambda value: things[value - 1] if isinstance(value, int) else NamedNode(str(value))
     if found and found["language"]:
         return lambda value: Literal(str(value), language=found["language"])
     return _literal

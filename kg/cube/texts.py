@@ -9,11 +9,12 @@ from decimal import Decimal
 from functools import cache
 from importlib.resources import files
 
-from pyoxigraph import Literal
+from pyoxigraph import Literal, NamedNode
 
 from kg.query_files import VALUES_BLOCK, Term
 
-Value = str | Decimal
+Value = NamedNode | str | Decimal
+Passed = int | str | Decimal
 TABLES = "tables"
 ONE_OF = re.compile(r"(\S+) (IN|HOLDS) \$(\w+)")
 ONE = re.compile(r"\$([a-z]+)\b(?!_)")
@@ -25,7 +26,7 @@ class Bound:
     """A text with the names of its values in it, and the values."""
 
     text: str
-    values: Mapping[str, Value]
+    values: Mapping[str, Passed]
 
 
 @cache
@@ -35,7 +36,7 @@ def texts() -> Mapping[str, str]:
     return {f.name.removesuffix(".sql"): f.read_text(encoding="utf-8") for f in found if f.name.endswith(".sql")}
 
 
-def bound(text: str, values: Mapping[str, Sequence[Value]]) -> Bound | None:
+def bound(text: str, values: Mapping[str, Sequence[Passed]]) -> Bound | None:
     """The text with `column IN $name` (or `HOLDS`) as wide as the values are many, true where there are none.
 
     None where a text that needs exactly one value is given several or none. Only names of values enter the text.
@@ -43,7 +44,7 @@ def bound(text: str, values: Mapping[str, Sequence[Value]]) -> Bound | None:
     >>> bound("area IN $unit AND value > $percent", {"unit": ["a", "b"], "percent": [Decimal(5)]}).text
     'area IN ($unit_0, $unit_1) AND value > $percent_0'
     """
-    used: dict[str, Value] = {}
+    used: dict[str, Passed] = {}
 
     def several(found: re.Match[str]) -> str:
         named = {f"{found[3]}_{n}": value for n, value in enumerate(values.get(found[3], ()))}
@@ -67,7 +68,10 @@ def defaults(text: str) -> dict[str, list[Value]]:
     {'unit': [], 'percent': [Decimal('150.0')], 'order': ['lowest']}
     """
     return {
-        name: [Decimal(number) if number else iri or words for iri, words, number in WRITTEN.findall(contents)]
+        name: [
+            NamedNode(iri) if iri else Decimal(number) if number else words
+            for iri, words, number in WRITTEN.findall(contents)
+        ]
         for name, contents in VALUES_BLOCK.findall(text)
     }
 
@@ -76,4 +80,4 @@ def plain(term: Term) -> Value:
     """A bound term as a value of SQL."""
     if isinstance(term, Literal) and term.datatype.value.endswith(("#decimal", "#integer")):
         return Decimal(term.value)
-    return str(term.value)
+    return term if isinstance(term, NamedNode) else str(term.value)

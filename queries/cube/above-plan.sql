@@ -1,7 +1,7 @@
-WITH chosen AS (SELECT * FROM figures WHERE area IN $unit AND period IN $period AND role IN (role('actual'), role('estimate'))),
+WITH chosen AS (SELECT * FROM figures WHERE area IN $unit AND period IN $period AND role IN ('actual', 'estimate')),
 compared AS (
-  SELECT related.relates_to AS figure, max(related.value) FILTER (related.role = role('plan_ratio') AND related.value >= 0) AS said,
-    max(related.value) FILTER (related.role = role('plan') AND related.measure = chosen.measure AND related.value >= 0) AS planned
+  SELECT related.relates_to AS figure, max(related.value) FILTER (related.role = 'plan_ratio' AND related.value >= 0) AS said,
+    max(related.value) FILTER (related.role = 'plan' AND related.measure = chosen.measure AND related.value >= 0) AS planned
   FROM figures related JOIN chosen ON chosen.figure = related.relates_to
   WHERE related.report IN (SELECT report FROM chosen) GROUP BY related.relates_to),
 reached AS (SELECT figure, planned, coalesce(said, percentage(value, planned)) AS ratio FROM compared JOIN chosen USING (figure))

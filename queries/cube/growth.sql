@@ -1,4 +1,4 @@
-WITH moved AS (SELECT * FROM figures WHERE area IN $unit AND period IN $period AND role = role('growth'))
+WITH moved AS (SELECT * FROM figures WHERE area IN $unit AND period IN $period AND role = 'growth')
 SELECT named.label AS "indicator_label@vi", moved.value AS growth, actual.value AS actual_value, kind.label AS "measure_label@vi", moved.sentence,
   moved.figure AS "<figure>", moved.qualifiers AS "qualifiers@vi"
 FROM moved JOIN labels named ON named.thing = moved.indicator

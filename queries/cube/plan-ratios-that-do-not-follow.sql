@@ -2,8 +2,8 @@ WITH compared AS (
   SELECT ratio.report, ratio.unit, actual.indicator, actual.figure AS actual, actual.written AS actual_written, plan.figure AS plan,
     plan.written AS plan_written, ratio.figure AS ratio, ratio.written AS ratio_written,
     100 * CAST(actual.comparable AS DOUBLE) / CAST(plan.comparable AS DOUBLE) AS expected, CAST(ratio.value AS DOUBLE) AS said
-  FROM (SELECT * FROM figures WHERE unit IN $unit AND role = role('plan_ratio') AND relates_to IS NOT NULL) ratio
-  JOIN (SELECT * FROM figures WHERE unit IN $unit AND role = role('plan') AND relates_to IS NOT NULL AND comparable != 0) plan
+  FROM (SELECT * FROM figures WHERE unit IN $unit AND role = 'plan_ratio' AND relates_to IS NOT NULL) ratio
+  JOIN (SELECT * FROM figures WHERE unit IN $unit AND role = 'plan' AND relates_to IS NOT NULL AND comparable != 0) plan
     ON plan.relates_to = ratio.relates_to
   JOIN (SELECT * FROM figures WHERE unit IN $unit AND comparable IS NOT NULL) actual ON actual.figure = ratio.relates_to)
 SELECT DISTINCT report AS "<report>", unit AS "<unit>", place.label AS "unit_label@vi", indicator AS "<indicator>", named.label AS "indicator_label@vi",

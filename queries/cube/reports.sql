@@ -1,5 +1,5 @@
 SELECT report AS "<report>", report_title AS "title@vi", reports.unit AS "<unit>", place.label AS "unit_label@vi", called.label AS "parent_label@vi",
-  provinces.label AS "province_label@vi", period AS "<period>", time.label AS "period_label@vi", kind AS "kind@vi", number, CAST(date AS DATE) AS date,
+  provinces.label AS "province_label@vi", period AS "<period>", time.label AS "period_label@vi", kind AS "kind@vi", number, date,
   source_name, numbers, explained, figures, doubted
 FROM reports
 LEFT JOIN labels place ON place.thing = reports.unit

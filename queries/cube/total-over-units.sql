@@ -1,6 +1,6 @@
 WITH stated AS (
-  SELECT indicator, period, unit, min(comparable) AS low, max(comparable) AS high FROM figures
-  WHERE indicator IN $indicator AND period IN $period AND role IN (role('actual'), role('estimate')) AND area = unit
+  SELECT indicator, period, unit, min(comparable) AS low, max(comparable) AS high FROM by_indicator
+  WHERE indicator IN $indicator AND period IN $period AND role IN ('actual', 'estimate') AND area = unit
     AND comparable IS NOT NULL AND qualifiers IS NULL
   GROUP BY indicator, period, unit),
 summed AS (

@@ -1,6 +1,6 @@
 WITH stated AS (
   SELECT unit, indicator, period, qualifiers, comparable, min(figure) AS first FROM figures
-  WHERE unit IN $unit AND role = role('actual') AND approximate IS NOT TRUE AND area = unit AND comparable IS NOT NULL
+  WHERE unit IN $unit AND role = 'actual' AND approximate IS NOT TRUE AND area = unit AND comparable IS NOT NULL
   GROUP BY unit, indicator, period, qualifiers, comparable),
 pairs AS (
   SELECT unit, indicator, period, qualifiers, min(comparable) AS lowest, max(comparable) AS highest, min(first) AS figure, max(first) AS other

@@ -8,6 +8,6 @@ SELECT reporter.label AS "unit_label@vi", written, named.label AS "indicator_lab
   said_as.label AS "role_label@vi", place.label AS "area_label@vi", time.label AS "period_label@vi", confidence, reason, sentence,
   report_title AS "report_title@vi", number AS "<number>", qualifiers AS "qualifiers@vi"
 FROM numbers JOIN labels reporter ON reporter.thing = unit
-LEFT JOIN labels named ON named.thing = indicator LEFT JOIN labels kind ON kind.thing = measure LEFT JOIN labels said_as ON said_as.thing = role
+LEFT JOIN labels named ON named.thing = indicator LEFT JOIN labels kind ON kind.thing = measure LEFT JOIN roles said_as ON said_as.thing = role
 LEFT JOIN labels place ON place.thing = area LEFT JOIN labels time ON time.thing = period
 ORDER BY "unit_label@vi", number
