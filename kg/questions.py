@@ -10,10 +10,11 @@ from functools import cache
 
 import pyoxigraph as ox
 
-from kg.cube import Cube, defaults, plain, texts
+from kg.cube import Cube, defaults
 from kg.errors import BadInput, NotFound
 from kg.iris import Iris
 from kg.query_files import Term, bound, query_files
+from kg.search import SearchIndex, from_index
 from kg.store import EmbeddedStore, Store
 from kg.terms import INDICATOR, PROGRAMME, VOCABULARY
 
@@ -95,20 +96,20 @@ def question(name: str) -> Question:
 
 
 def answer(store: Store, asked: Question, *, base_iri: str = VOCABULARY, **values: Value) -> Table:
-    """The rows that answer a question in a store: from the cube beside it where that answers it, else by its text."""
+    """The rows that answer a question in a store: from the tables beside it that answer it, else by its text."""
     terms = asked.terms(base_iri=base_iri, **values)
-    return _from_cube(store, asked, terms) or table(store, bound(asked.text, terms))
+    return _from_beside(store, asked, terms) or table(store, bound(asked.text, terms))
 
 
-def _from_cube(store: Store, asked: Question, terms: Mapping[str, list[Term]]) -> Table | None:
-    """The answer of the cube; None for a store without one, and for a question that it does not answer."""
-    if not isinstance(store, EmbeddedStore) or asked.name not in texts():
-        return None
-    if query_files("questions").get(asked.name) != asked.text:  # a text of the user's own that bears the name
-        return None
-    cube = Cube.of(store)
-    given = {name: [plain(term) for term in found] for name, found in terms.items()}
-    found = cube.rows(asked.name, defaults(asked.text) | given) if cube else None
+def _from_beside(store: Store, asked: Question, terms: Mapping[str, list[Term]]) -> Table | None:
+    """The answer of the cube or the text index; None for a store without them, and for a question not theirs."""
+    if not isinstance(store, EmbeddedStore) or query_files("questions").get(asked.name) != asked.text:
+        return None  # a server has no tables beside it; a text of the user's own may bear any name
+    given = {**defaults(asked.text), **terms}
+    cube, index = Cube.of(store), SearchIndex.of(store)
+    found = cube.rows(asked.name, given) if cube else None
+    if found is None and index is not None:
+        found = from_index(index, asked.name, given)
     return Table(*found) if found else None
 
 

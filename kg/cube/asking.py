@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import lru_cache
 from pathlib import Path
 
 import duckdb
-from pyoxigraph import NamedNode
+from pyoxigraph import Literal, NamedNode
 
 from kg.cube.building import CONFIGURATION, DATABASE, stamp_of
 from kg.cube.terms import column_name, rows_of
-from kg.cube.texts import Passed, Value, bound, texts
+from kg.cube.texts import Passed, bound, texts
 from kg.query_files import Term
 from kg.store import EmbeddedStore
 from kg.store.manifest import FILE_NAME, read_manifest
@@ -38,7 +39,7 @@ class Cube:
         generation = store.generation()
         return _opened(generation, (generation / FILE_NAME).stat().st_mtime_ns)
 
-    def rows(self, name: str, values: Mapping[str, Sequence[Value]]) -> Found | None:
+    def rows(self, name: str, values: Mapping[str, Sequence[Term]]) -> Found | None:
         """The columns and rows that answer a question; None where the cube does not answer it so."""
         text = texts().get(name)
         passed = {parameter: [self._passed(value) for value in some] for parameter, some in values.items()}
@@ -48,8 +49,12 @@ class Cube:
         found = self.database.cursor().sql(asked.text, params=dict(asked.values)).to_arrow_table()
         return tuple(map(column_name, found.column_names)), rows_of(found, self.things)
 
-    def _passed(self, value: Value) -> Passed:
-        return self.numbers.get(value.value, NOTHING) if isinstance(value, NamedNode) else value
+    def _passed(self, term: Term) -> Passed:
+        """A term as a value of SQL: a thing by its number."""
+        if isinstance(term, NamedNode):
+            return self.numbers.get(term.value, NOTHING)
+        is_number = isinstance(term, Literal) and term.datatype.value.endswith(("#decimal", "#integer"))
+        return Decimal(term.value) if is_number else str(term.value)
 
 
 @lru_cache(maxsize=OPEN_CUBES)

@@ -10,7 +10,11 @@ from kg.cube.schemas import FILES
 from kg.cube.texts import TABLES, texts
 
 DATABASE = "cube.duckdb"
-CONFIGURATION = {"memory_limit": "1GB", "default_null_order": "sqlite", "threads": "2"}
+CONFIGURATION: dict[str, str | bool | int | float | list[str]] = {
+    "memory_limit": "1GB",
+    "default_null_order": "sqlite",
+    "threads": "2",
+}
 
 
 def build_database(folder: Path, *, stamp: str) -> None:

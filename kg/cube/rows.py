@@ -69,6 +69,7 @@ class Said:
         return {
             "start": self.integer(found, f"{OA}start"),
             "end": self.integer(found, f"{OA}end"),
+            "said": sentence or None,
             "sentence": self.first(sentence, f"{OA}exact"),
             "sentence_start": self.integer(sentence, f"{OA}start"),
             "section": self.first(sentence, ours("section")),

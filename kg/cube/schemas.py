@@ -16,7 +16,7 @@ def _texts(names: str) -> list[tuple[str, pa.DataType]]:
 FIGURES = pa.schema(
     [
         *_texts("graph figure report report_title unit unit_key province area period indicator theme role measure"),
-        *_texts("written qualifiers relates_to sentence section"),
+        *_texts("written qualifiers relates_to said sentence section"),
         *((name, NUMBER) for name in ("value", "comparable", "confidence")),
         *((name, WHOLE) for name in ("year", "start", "end", "sentence_start", "page")),
         ("approximate", pa.bool_()),
@@ -30,7 +30,7 @@ REPORTS = pa.schema(
 )
 PLACES = pa.schema(
     [
-        *_texts("graph kind node report unit report_title thing sentence section written reason outcome stated"),
+        *_texts("graph kind node report unit report_title thing said sentence section written reason outcome stated"),
         *((name, WHOLE) for name in ("start", "end", "sentence_start")),
     ]
 )

@@ -6,16 +6,14 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache
-from importlib.resources import files
 
 from pyoxigraph import Literal, NamedNode
 
-from kg.query_files import VALUES_BLOCK, Term
+from kg.query_files import VALUES_BLOCK, Term, sql_files
 
-Value = NamedNode | str | Decimal
 Passed = int | str | Decimal
 TABLES = "tables"
+DECIMAL = NamedNode("http://www.w3.org/2001/XMLSchema#decimal")
 ONE_OF = re.compile(r"(\S+) (IN|HOLDS) \$(\w+)")
 ONE = re.compile(r"\$([a-z]+)\b(?!_)")
 WRITTEN = re.compile(r'<([^>]*)>|"([^"]*)"|(-?\d+(?:\.\d+)?)')
@@ -29,11 +27,9 @@ class Bound:
     values: Mapping[str, Passed]
 
 
-@cache
 def texts() -> Mapping[str, str]:
     """The SQL text of each question that the cube answers, and of the tables that they share, by name."""
-    found = files("queries").joinpath("cube").iterdir()
-    return {f.name.removesuffix(".sql"): f.read_text(encoding="utf-8") for f in found if f.name.endswith(".sql")}
+    return sql_files("cube")
 
 
 def bound(text: str, values: Mapping[str, Sequence[Passed]]) -> Bound | None:
@@ -61,23 +57,17 @@ def bound(text: str, values: Mapping[str, Sequence[Passed]]) -> Bound | None:
     return Bound(ONE.sub(r"$\1_0", wide), used)
 
 
-def defaults(text: str) -> dict[str, list[Value]]:
+def defaults(text: str) -> dict[str, list[Term]]:
     """What a SPARQL text asks of where nobody says otherwise: the contents of its `VALUES` blocks.
 
-    >>> defaults('VALUES ?unit { UNDEF } VALUES ?percent { 150.0 } VALUES ?order { "lowest" }')
-    {'unit': [], 'percent': [Decimal('150.0')], 'order': ['lowest']}
+    >>> found = defaults('VALUES ?unit { UNDEF } VALUES ?percent { 150.0 } VALUES ?order { "lowest" }')
+    >>> {name: [term.value for term in terms] for name, terms in found.items()}
+    {'unit': [], 'percent': ['150.0'], 'order': ['lowest']}
     """
     return {
-        name: [
-            NamedNode(iri) if iri else Decimal(number) if number else words
-            for iri, words, number in WRITTEN.findall(contents)
-        ]
-        for name, contents in VALUES_BLOCK.findall(text)
+        name: [_written(*found) for found in WRITTEN.findall(contents)] for name, contents in VALUES_BLOCK.findall(text)
     }
 
 
-def plain(term: Term) -> Value:
-    """A bound term as a value of SQL."""
-    if isinstance(term, Literal) and term.datatype.value.endswith(("#decimal", "#integer")):
-        return Decimal(term.value)
-    return term if isinstance(term, NamedNode) else str(term.value)
+def _written(iri: str, words: str, number: str) -> Term:
+    return NamedNode(iri) if iri else Literal(number, datatype=DECIMAL) if number else Literal(words)

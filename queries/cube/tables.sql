@@ -2,7 +2,7 @@
 -- by unit and by indicator, so that a question of one or the other reads few of them.
 CREATE TABLE things AS
 SELECT CAST(row_number() OVER (ORDER BY iri) AS INTEGER) AS id, iri FROM (
-  SELECT thing AS iri FROM said_facts UNION SELECT value FROM said_facts WHERE property IN ('canonicalUnit', 'theme', 'partOf', 'shownBy', 'taskOf')
+  SELECT thing AS iri FROM said_facts UNION SELECT value FROM said_facts WHERE property IN ('canonicalUnit', 'theme', 'partOf', 'shownBy', 'taskOf', 'succeededBy')
   UNION SELECT unnest([report, unit, area, period, indicator, measure]) FROM said_figures
   UNION SELECT unnest([report, unit, period]) FROM said_reports UNION SELECT thing FROM said_places)
 WHERE iri IS NOT NULL;
@@ -10,6 +10,12 @@ CREATE TEMP TABLE facts AS
 SELECT about.id AS thing, property, value, language, named.id AS other
 FROM said_facts JOIN things about ON about.iri = thing LEFT JOIN things named ON named.iri = value;
 CREATE TABLE labels AS SELECT DISTINCT thing, value AS label FROM facts WHERE property = 'prefLabel' AND language = 'vi';
+CREATE TABLE spellings AS SELECT DISTINCT thing, value AS spelling FROM facts WHERE property IN ('prefLabel', 'altLabel');
+CREATE TABLE kinds AS
+SELECT DISTINCT thing, regexp_extract(value, '[^/]*$') AS kind FROM facts WHERE property = 'type' AND regexp_extract(value, '[^/]*$')
+  IN ('Indicator', 'ProvisionalIndicator', 'Programme', 'Province', 'District', 'Commune', 'Village');
+CREATE TABLE notations AS SELECT DISTINCT thing, value AS code FROM facts WHERE property = 'notation';
+CREATE TABLE later AS SELECT DISTINCT thing AS unit, other AS successor FROM facts WHERE property = 'succeededBy';
 CREATE TABLE roles AS
 SELECT split_part(iri, '/role/', 2) AS thing, label FROM labels JOIN things ON id = thing WHERE iri LIKE 'https://w3id.org/diaban/role/_%';
 CREATE TABLE figures AS
@@ -59,6 +65,11 @@ SELECT DISTINCT above.unit, above.ancestor AS province, called.label FROM above
 JOIN facts kind ON kind.thing = above.ancestor AND kind.property = 'type' AND kind.value LIKE '%/Province'
 JOIN labels called ON called.thing = above.ancestor;
 CREATE TABLE projects AS SELECT DISTINCT thing AS project FROM facts WHERE property = 'type' AND value LIKE '%/Project';
+CREATE TABLE sentences AS
+SELECT DISTINCT unit, said, sentence, section, report_title FROM (
+  SELECT about.id AS unit, said, sentence, section, report_title FROM said_figures JOIN things about ON about.iri = unit
+  UNION ALL SELECT about.id, said, sentence, section, report_title FROM said_places JOIN things about ON about.iri = unit)
+WHERE sentence IS NOT NULL ORDER BY unit, said;
 CREATE TABLE documents AS
 SELECT DISTINCT number.thing AS document, number.value AS number, kind.value AS kind, issuer.value AS issuer_name
 FROM facts number
