@@ -19,6 +19,7 @@ from kg.iris import Iris
 from kg.quads import SHARED, SharedFacts, all_quads, report_key
 from kg.reasoning import model_quads
 from kg.remote import RemoteStore
+from kg.search import write_index
 from kg.store import Draft, Part, StoreDraft, drafting, part_quads, write_part
 from kg.terms import DIA
 from kg.values import Reading, ReportInfo
@@ -144,6 +145,8 @@ def _put_around(draft: StoreDraft, unit_keys: set[str], said: SharedFacts, *, ir
     draft.replace_graph(shared, said.quads(shared))
     if isinstance(draft, Draft):
         write_cube(draft)
+        if draft.folder is not None:
+            write_index(draft.folder)
 
 
 def _still_named(draft: StoreDraft, shared: str) -> Iterator[ox.Quad]:

@@ -24,6 +24,14 @@ def query_files(room: str) -> Mapping[str, str]:
     return dict(sorted(texts.items()))
 
 
+@cache
+def sql_files(room: str) -> Mapping[str, str]:
+    """The SQL texts of one folder of `queries/` by name: how the tables beside a store are made and asked."""
+    found: Iterable[Traversable] = files("queries").joinpath(room).iterdir()
+    texts = {f.name.removesuffix(".sql"): f.read_text(encoding="utf-8") for f in found if f.name.endswith(".sql")}
+    return dict(sorted(texts.items()))
+
+
 def view(name: str, **terms: Iterable[Term]) -> str:
     """The text of `queries/views/NAME.rq` with terms bound; `NotFound` when there is none."""
     if name not in query_files("views"):

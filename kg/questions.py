@@ -10,16 +10,16 @@ from functools import cache
 
 import pyoxigraph as ox
 
-from kg.cube import QUERIES, Cube, as_terms, columns_of
+from kg.cube import Cube, defaults
 from kg.errors import BadInput, NotFound
 from kg.iris import Iris
 from kg.query_files import Term, bound, query_files
+from kg.search import SearchIndex, from_index
 from kg.store import EmbeddedStore, Store
 from kg.terms import INDICATOR, PROGRAMME, VOCABULARY
 
 PARAMETER = re.compile(r'^# param (\w+) (\w+) "([^"]*)" "([^"]*)"$', re.MULTILINE)
 HEADER = re.compile(r"# (?P<vi>.+)\n# en: (?P<en>.+)\n")
-CUBE = re.compile(r"^# cube (\w+)$", re.MULTILINE)
 XSD = "http://www.w3.org/2001/XMLSchema#"
 Value = str | Iterable[str]
 
@@ -55,19 +55,22 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A named question in both languages, with its parameters, its SPARQL text and, if any, the cube's query for it."""
+    """A named question in both languages, with its parameters and its SPARQL text."""
 
     name: str
     vi: str
     en: str
     parameters: tuple[Parameter, ...]
     text: str
-    cube: str | None = None
 
     def bound(self, *, base_iri: str = VOCABULARY, **values: Value) -> str:
         """The SPARQL text with these values in the place of the defaults; `BadInput` for one that cannot be read."""
+        return bound(self.text, self.terms(base_iri=base_iri, **values))
+
+    def terms(self, *, base_iri: str = VOCABULARY, **values: Value) -> dict[str, list[Term]]:
+        """The terms of what a user gave, by parameter; `BadInput` for one that cannot be read."""
         iris = Iris(base_iri)
-        return bound(self.text, {name: self.parameter(name).terms(value, iris) for name, value in values.items()})
+        return {name: self.parameter(name).terms(value, iris) for name, value in values.items()}
 
     def parameter(self, name: str) -> Parameter:
         """The parameter of this name; `BadInput` when the question has none."""
@@ -93,13 +96,21 @@ def question(name: str) -> Question:
 
 
 def answer(store: Store, asked: Question, *, base_iri: str = VOCABULARY, **values: Value) -> Table:
-    """The rows that answer a question in a store: from the cube beside it where the question names a query of it."""
-    text = asked.bound(base_iri=base_iri, **values)
-    if asked.cube is not None and isinstance(store, EmbeddedStore) and (cube := Cube.of(store)) is not None:
-        units = asked.parameter("unit").terms(values.get("unit", ""), Iris(base_iri))
-        found = QUERIES[asked.cube](cube, [unit.value for unit in units])
-        return Table(columns_of(asked.text), as_terms(found, asked.text, store))
-    return table(store, text)
+    """The rows that answer a question in a store: from the tables beside it that answer it, else by its text."""
+    terms = asked.terms(base_iri=base_iri, **values)
+    return _from_beside(store, asked, terms) or table(store, bound(asked.text, terms))
+
+
+def _from_beside(store: Store, asked: Question, terms: Mapping[str, list[Term]]) -> Table | None:
+    """The answer of the cube or the text index; None for a store without them, and for a question not theirs."""
+    if not isinstance(store, EmbeddedStore) or query_files("questions").get(asked.name) != asked.text:
+        return None  # a server has no tables beside it; a text of the user's own may bear any name
+    given = {**defaults(asked.text), **terms}
+    cube, index = Cube.of(store), SearchIndex.of(store)
+    found = cube.rows(asked.name, given) if cube else None
+    if found is None and index is not None:
+        found = from_index(index, asked.name, given)
+    return Table(*found) if found else None
 
 
 def table(store: Store, text: str) -> Table:
@@ -116,9 +127,8 @@ def read_question(name: str, text: str) -> Question:
     """The question that a SPARQL text with our header asks; a text without one is its own question."""
     header = HEADER.match(text)
     parameters = tuple(Parameter(*found) for found in PARAMETER.findall(text))
-    cube = CUBE.search(text)
     vi, en = (header["vi"], header["en"]) if header else (name, name)
-    return Question(name, vi, en, parameters, text, cube[1] if cube else None)
+    return Question(name, vi, en, parameters, text)
 
 
 def _named(make: Callable[[str, Iris], str]) -> Callable[[str, Iris], Term]:

@@ -1,11 +1,12 @@
-"""The cube: a column table of all observations, derived from the store and kept beside its generation.
+"""The cube: what the store says in column tables, derived from it and kept beside its generation.
 
-Oxigraph joins; it does not scan. Contradictions and coverage over all reports are asked of two Parquet files that
-are made from the very quads a generation holds, bear its hash, and are not used when it differs.
+Oxigraph joins; it does not scan. Questions over many figures are asked of Parquet files, by DuckDB; the files are
+made from the very quads that a generation holds, bear its hash, and are not used when it differs. Each text of
+`queries/cube/` gives the rows that the SPARQL text of the same name gives.
 """
 
-from kg.cube.asking import QUERIES, Cube
+from kg.cube.asking import Cube
 from kg.cube.making import write_cube
-from kg.cube.tables import as_terms, columns_of
+from kg.cube.texts import defaults, texts
 
-__all__ = ["QUERIES", "Cube", "as_terms", "columns_of", "write_cube"]
+__all__ = ["Cube", "defaults", "texts", "write_cube"]

@@ -1,85 +1,69 @@
-"""Questions that scan everything, asked of the cube; the same rows as their SPARQL text gives."""
+"""Named questions asked of the cube of a generation, by DuckDB; the same rows as their SPARQL text gives."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
+from functools import lru_cache
 from pathlib import Path
-from typing import Any
 
-import pyarrow as pa
-import pyarrow.compute as pc
-import pyarrow.parquet as pq
+import duckdb
+from pyoxigraph import Literal, NamedNode
 
-from kg.cube.making import FIGURES_FILE, REPORTS_FILE, is_current
+from kg.cube.building import CONFIGURATION, DATABASE, stamp_of
+from kg.cube.terms import column_name, rows_of
+from kg.cube.texts import Passed, bound, texts
+from kg.query_files import Term
 from kg.store import EmbeddedStore
+from kg.store.manifest import FILE_NAME, read_manifest
 
-Row = dict[str, Any]
-SAME = ("unit", "report", "area", "indicator", "period", "role", "qualifiers", "measure")
-"""What two figures have in common that cannot both be right."""
+OPEN_CUBES = 2
+"""The generation that is served and the one before it."""
+NOTHING = 0
+"""The number of a thing that the store does not know."""
+Found = tuple[tuple[str, ...], list[tuple[Term | None, ...]]]
 
 
 @dataclass(frozen=True, slots=True)
 class Cube:
-    """The cube of a finished generation."""
+    """The cube of a finished generation, opened: its tables, and what their numbers of things stand for."""
 
-    generation: Path
+    database: duckdb.DuckDBPyConnection
+    things: Sequence[NamedNode]
+    numbers: Mapping[str, int]
 
     @classmethod
     def of(cls, store: EmbeddedStore) -> Cube | None:
         """The cube of what the store serves now; None where there is none, or one of another content."""
         generation = store.generation()
-        return cls(generation) if is_current(generation, store.version()) else None
+        return _opened(generation, (generation / FILE_NAME).stat().st_mtime_ns)
 
-    def contradictions(self, units: Collection[str] = ()) -> list[Row]:
-        """What a report says twice with different values, of these units or of all: lowest, highest, how many."""
-        found = self._figures([*SAME, "value"], units)
-        keys = pa.table(
-            [found.column(name).combine_chunks().indices for name in SAME] + [found["value"]], [*SAME, "value"]
-        )
-        counted = keys.group_by(list(SAME)).aggregate([("value", "count_distinct"), ("value", "min"), ("value", "max")])
-        several = counted.filter(pc.greater(counted["value_count_distinct"], 1))
-        words = {name: found.column(name).combine_chunks().dictionary for name in SAME}
-        columns = {name: words[name].take(several[name].combine_chunks()) for name in SAME}
-        columns |= {
-            "values": several["value_count_distinct"],
-            "lowest": several["value_min"],
-            "highest": several["value_max"],
-        }
-        return _rows(columns)
+    def rows(self, name: str, values: Mapping[str, Sequence[Term]]) -> Found | None:
+        """The columns and rows that answer a question; None where the cube does not answer it so."""
+        text = texts().get(name)
+        passed = {parameter: [self._passed(value) for value in some] for parameter, some in values.items()}
+        asked = bound(text, passed) if text is not None else None
+        if asked is None:
+            return None
+        found = self.database.cursor().sql(asked.text, params=dict(asked.values)).to_arrow_table()
+        return tuple(map(column_name, found.column_names)), rows_of(found, self.things)
 
-    def coverage(self, units: Collection[str] = ()) -> list[Row]:
-        """How many numbers, figures, refusals and cited documents each report has."""
-        return _rows(pq.read_table(self.generation / REPORTS_FILE, filters=_of(units)).drop_columns(["graph"]))
-
-    def totals(self, units: Collection[str] = ()) -> list[Row]:
-        """How many figures there are of each theme, year and role."""
-        found = self._figures(["theme", "year", "role"], units)
-        return _rows(
-            found.cast(_plain(found.schema)).group_by(["theme", "year", "role"]).aggregate([([], "count_all")])
-        )
-
-    def _figures(self, columns: list[str], units: Collection[str]) -> pa.Table:
-        file = self.generation / FIGURES_FILE
-        words = [name for name in columns if name not in ("value", "year")]
-        return pq.read_table(file, columns=columns, read_dictionary=words, filters=_of(units)).unify_dictionaries()
+    def _passed(self, term: Term) -> Passed:
+        """A term as a value of SQL: a thing by its number."""
+        if isinstance(term, NamedNode):
+            return self.numbers.get(term.value, NOTHING)
+        is_number = isinstance(term, Literal) and term.datatype.value.endswith(("#decimal", "#integer"))
+        return Decimal(term.value) if is_number else str(term.value)
 
 
-QUERIES: Mapping[str, Callable[[Cube, Collection[str]], list[Row]]] = {
-    "contradictions": Cube.contradictions,
-    "coverage": Cube.coverage,
-}
-"""What a question may name in its header line `# cube NAME`."""
-
-
-def _of(units: Collection[str]) -> pc.Expression | None:
-    return pc.field("unit").isin(list(units)) if units else None
-
-
-def _plain(schema: pa.Schema) -> pa.Schema:
-    return pa.schema([(f.name, pa.string() if pa.types.is_dictionary(f.type) else f.type) for f in schema])
-
-
-def _rows(columns: Any) -> list[Row]:
-    table = columns if isinstance(columns, pa.Table) else pa.table(columns)
-    return list(table.to_pylist())
+@lru_cache(maxsize=OPEN_CUBES)
+def _opened(generation: Path, _: int) -> Cube | None:
+    file = generation / DATABASE
+    if not file.exists():
+        return None
+    database = duckdb.connect(str(file), read_only=True, config=CONFIGURATION)
+    if stamp_of(database) != read_manifest(generation).hash:
+        return None
+    iris = [iri for (iri,) in database.execute("SELECT iri FROM things ORDER BY id").fetchall()]
+    return Cube(database, [NamedNode(iri) for iri in iris], {iri: number for number, iri in enumerate(iris, 1)})

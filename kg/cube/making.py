@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Callable, Collection, Iterable, Iterator
+from contextlib import ExitStack
 from pathlib import Path
 
 import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
+import pyoxigraph as ox
 
-from kg.cube.rows import FIGURES, REPORTS, Rows, rows
+from kg.cube.building import build_database, file_of
+from kg.cube.rows import Rows, fact_rows, rows
+from kg.cube.schemas import FILES
 from kg.store import Draft
 
-FIGURES_FILE = "cube.parquet"
-REPORTS_FILE = "cube-reports.parquet"
 STAMP = b"diaban.store"
-GROUP_ROWS = 200_000
+GROUP_ROWS = 40_000
+"""Rows that are read or passed over together: those of about a hundred reports, near each other by their unit."""
+ABOUT = ("model", "units", "shared")
+OF_REPORTS = ("figures", "reports", "places")
+Quads = Callable[[str], Iterator[ox.Quad]]
 
 
 def write_cube(draft: Draft) -> None:
@@ -24,24 +31,44 @@ def write_cube(draft: Draft) -> None:
         return
     stamp, graphs = draft.manifest().hash, set(draft.manifest().graphs)
     old = draft.base if draft.base is not None and is_current(draft.base, draft.base_hash) else None
-    anew = sorted(draft.changed_graphs() if old else graphs)
-    made = (rows(draft.quads(graph), graph=graph) for graph in anew if graph in graphs)
-    kept = pa.array(sorted(graphs - set(anew)), pa.string())
-    with (
-        _writer(draft.folder / FIGURES_FILE, FIGURES, stamp) as figures,
-        _writer(draft.folder / REPORTS_FILE, REPORTS, stamp) as reports,
-    ):
+    anew = draft.changed_graphs() & graphs if old else graphs
+    write_files(draft.folder, stamp=stamp, anew=anew, kept=graphs - anew, quads=draft.quads, old=old)
+
+
+def write_files(
+    folder: Path, *, stamp: str, anew: Collection[str], kept: Collection[str], quads: Quads, old: Path | None
+) -> None:
+    """The files of the cube: rows of the graphs `anew` from their quads, those `kept` from the old files."""
+    with ExitStack() as opened:
+        written = {name: opened.enter_context(_writer(folder, name, stamp)) for name in FILES}
         if old is not None:
-            _take_over(old / FIGURES_FILE, figures, kept)
-            _take_over(old / REPORTS_FILE, reports, kept)
-        for batch in _batches(made):
-            figures.write_table(batch.figures)
-            reports.write_table(batch.reports)
+            staying = pa.array(sorted(kept), pa.string())
+            for name in OF_REPORTS:
+                _take_over(file_of(old, name), written[name], staying)
+        reports = sorted((graph for graph in anew if _about(graph) is None), key=by_unit)
+        for batch in _batches(rows(quads(graph), graph=graph) for graph in reports):
+            for name, table in batch.tables.items():
+                written[name].write_table(table)
+        for graph in sorted(graph for graph in {*anew, *kept} if _about(graph)):
+            written["facts"].write_table(fact_rows(quads(graph)))
+    build_database(folder, stamp=stamp)
+
+
+def by_unit(graph: str) -> tuple[str, str]:
+    """An order in which the reports of a unit stand together: by the code in the key of the report."""
+    code = re.search(r"-(\d{5})/", graph)
+    return (code[1] if code else "", graph)
 
 
 def is_current(generation: Path, stamp: str) -> bool:
-    """Whether both files are there and were made from a store of this hash."""
-    return all(_stamp(generation / name) == stamp for name in (FIGURES_FILE, REPORTS_FILE))
+    """Whether all files are there and were made from a store of this hash."""
+    return all(_stamp(file_of(generation, name)) == stamp for name in FILES)
+
+
+def _about(graph: str) -> str | None:
+    """`model`, `units` or `shared`; None for a graph of a report or of corrections."""
+    name = graph.rpartition("/graph/")[2]
+    return name if name in ABOUT else None
 
 
 def _stamp(file: Path) -> str:
@@ -52,8 +79,9 @@ def _stamp(file: Path) -> str:
     return bytes(metadata.get(STAMP, b"")).decode()
 
 
-def _writer(file: Path, schema: pa.Schema, stamp: str) -> pq.ParquetWriter:
-    return pq.ParquetWriter(file, schema.with_metadata({STAMP: stamp.encode()}), compression="zstd")
+def _writer(folder: Path, name: str, stamp: str) -> pq.ParquetWriter:
+    schema = FILES[name].with_metadata({STAMP: stamp.encode()})
+    return pq.ParquetWriter(file_of(folder, name), schema, compression="zstd")
 
 
 def _take_over(file: Path, target: pq.ParquetWriter, kept: pa.Array) -> None:
@@ -66,7 +94,7 @@ def _batches(made: Iterable[Rows]) -> Iterator[Rows]:
     waiting, count = list[Rows](), 0
     for one in made:
         waiting.append(one)
-        count += one.figures.num_rows
+        count += one.tables["figures"].num_rows
         if count >= GROUP_ROWS:
             yield _joined(waiting)
             waiting, count = [], 0
@@ -75,4 +103,4 @@ def _batches(made: Iterable[Rows]) -> Iterator[Rows]:
 
 
 def _joined(waiting: list[Rows]) -> Rows:
-    return Rows(pa.concat_tables([one.figures for one in waiting]), pa.concat_tables([one.reports for one in waiting]))
+    return Rows({name: pa.concat_tables([one.tables[name] for one in waiting]) for name in OF_REPORTS})

@@ -1,10 +1,10 @@
-"""The rows of one report: its figures with their dimensions, and what it says of itself, from its graph."""
+"""The rows of one report in the cube's files: its figures, itself, and what else it says, from its graph."""
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
@@ -15,123 +15,186 @@ import pyoxigraph as ox
 from kg import gazetteer
 from kg.admin_units import Level, ancestors, units
 from kg.codes import indicators
+from kg.cube.schemas import FACTS, FIGURES, PLACES, REPORTS
 from kg.terms import DIA, INDICATOR, THEME
 
-NUMBER = pa.decimal128(38, 12)
-IRI = pa.string()
-APPROXIMATE = str(DIA.approximate)
-COMPARABLE_VALUE = str(DIA.comparableValue)
-CONFIDENCE = str(DIA.confidence)
-EXPLAINED_COUNT = str(DIA.explainedCount)
-INDICATES = str(DIA.indicator)
-NUMBER_COUNT = str(DIA.numberCount)
-QUALIFIER = str(DIA.qualifier)
-REASON = str(DIA.reason)
-RELATES_TO = str(DIA.relatesTo)
-REPORT = str(DIA.report)
-REPORT_PERIOD = str(DIA.reportPeriod)
-REPORTING_UNIT = str(DIA.reportingUnit)
-ROLE = str(DIA.role)
-WRITTEN_AS = str(DIA.writtenAs)
 SDMX = "http://purl.org/linked-data/sdmx/2009/"
 DCTERMS = "http://purl.org/dc/terms/"
-
-FIGURES = pa.schema(
-    [
-        ("graph", IRI), ("figure", pa.string()), ("report", IRI), ("unit", IRI), ("unit_key", IRI), ("province", IRI),
-        ("area", IRI), ("period", IRI), ("year", pa.int16()), ("indicator", IRI), ("theme", IRI), ("role", IRI),
-        ("value", NUMBER), ("measure", IRI), ("comparable", NUMBER), ("written", pa.string()),
-        ("qualifiers", IRI), ("approximate", pa.bool_()), ("confidence", pa.float32()), ("relates_to", pa.string()),
-    ]
-)  # fmt: skip
-REPORTS = pa.schema(
-    [
-        *((name, pa.string()) for name in ("graph", "report", "unit", "period", "report_title")),
-        *((name, pa.int64()) for name in ("numbers", "explained", "figures", "refused", "documents")),
-    ]
-)
+OA = "http://www.w3.org/ns/oa#"
+DOUBTED_BELOW = Decimal("0.5")
+TRUTHS = {"true": True, "false": False}
 Facts = Mapping[str, list[str]]
+Row = dict[str, object]
 
 
 @dataclass(frozen=True, slots=True)
 class Rows:
-    """The rows of some reports, in both tables."""
+    """The rows of some graphs, by file."""
 
-    figures: pa.Table
-    reports: pa.Table
+    tables: Mapping[str, pa.Table]
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """All that one graph says, by subject and property."""
+
+    graph: str
+    facts: Mapping[str, Facts]
+
+    def first(self, subject: str, predicate: str) -> str | None:
+        values = self.facts.get(subject, {}).get(predicate)
+        return values[0] if values else None
+
+    def number(self, subject: str, predicate: str) -> Decimal | None:
+        written = self.first(subject, predicate)
+        return Decimal(written) if written is not None else None
+
+    def integer(self, subject: str, predicate: str) -> int | None:
+        written = self.first(subject, predicate)
+        return int(written) if written is not None else None
+
+    def of(self, report: str) -> Row:
+        """What every row of a report bears."""
+        return {
+            "graph": self.graph,
+            "report": report,
+            "unit": self.first(report, ours("reportingUnit")),
+            "report_title": self.first(report, f"{DCTERMS}title"),
+        }
+
+    def place(self, evidence: str | None) -> Row:
+        """Where in the text something is said, and in which sentence."""
+        found = evidence or ""
+        sentence = self.first(found, ours("inSentence")) or ""
+        return {
+            "start": self.integer(found, f"{OA}start"),
+            "end": self.integer(found, f"{OA}end"),
+            "said": sentence or None,
+            "sentence": self.first(sentence, f"{OA}exact"),
+            "sentence_start": self.integer(sentence, f"{OA}start"),
+            "section": self.first(sentence, ours("section")),
+        }
+
+
+@cache
+def ours(name: str) -> str:
+    """The IRI of a property of our vocabulary."""
+    return str(DIA[name])
 
 
 def rows(quads: Iterable[ox.Quad], *, graph: str) -> Rows:
     """The rows of the report whose graph this is; none for a graph of another kind."""
     facts: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
     for quad in quads:
-        facts[_value(quad.subject)][_value(quad.predicate)].append(_value(quad.object))
-    reports = {iri: said for iri, said in facts.items() if REPORTING_UNIT in said}
-    figures = [
-        {"graph": graph} | _figure(iri, said, reports) for iri, said in sorted(facts.items()) if INDICATES in said
+        facts[_value(quad.subject)][quad.predicate.value].append(_value(quad.object))
+    said = Said(graph, facts)
+    reports = [iri for iri, one in facts.items() if ours("reportingUnit") in one]
+    figures = [_figure(iri, said) for iri, one in sorted(facts.items()) if ours("indicator") in one]
+    places = [row for iri in sorted(facts) for row in _places(iri, said)]
+    told = [_report(iri, said, figures, places) for iri in reports]
+    return Rows(
+        {
+            "figures": pa.Table.from_pylist(figures, schema=FIGURES),
+            "reports": pa.Table.from_pylist(told, schema=REPORTS),
+            "places": pa.Table.from_pylist(places if reports else [], schema=PLACES),
+        }
+    )
+
+
+def fact_rows(quads: Iterable[ox.Quad]) -> pa.Table:
+    """The rows of a graph of the model, the units or the shared nodes."""
+    rows = [
+        {
+            "thing": _value(quad.subject),
+            "property": re.split(r"[/#]", quad.predicate.value)[-1],
+            "value": _value(quad.object),
+            "language": quad.object.language if isinstance(quad.object, ox.Literal) else None,
+        }
+        for quad in quads
     ]
-    refused = sum(1 for said in facts.values() if REASON in said)
-    told = [{"graph": graph} | _report(iri, said, len(figures), refused) for iri, said in reports.items()]
-    return Rows(pa.Table.from_pylist(figures, schema=FIGURES), pa.Table.from_pylist(told, schema=REPORTS))
+    return pa.Table.from_pylist(rows, schema=FACTS)
 
 
-def _figure(iri: str, said: Facts, reports: Mapping[str, Facts]) -> dict[str, object]:
-    unit = reports[said[REPORT][0]][REPORTING_UNIT][0]
-    key, period = unit.rpartition("/unit/")[2], said[f"{SDMX}dimension#refPeriod"][0]
-    indicator = said[INDICATES][0]
+def _figure(iri: str, said: Said) -> Row:
+    one = said.facts[iri]
+    told = said.of(one[ours("report")][0])
+    key, period = str(told["unit"]).rpartition("/unit/")[2], one[f"{SDMX}dimension#refPeriod"][0]
+    indicator = one[ours("indicator")][0]
+    evidence = said.first(iri, ours("evidence"))
+    return (
+        told
+        | said.place(evidence)
+        | {
+            "figure": iri,
+            "unit_key": key,
+            "province": _province(key),
+            "area": one[f"{SDMX}dimension#refArea"][0],
+            "period": period,
+            "year": _year(period),
+            "indicator": indicator,
+            "theme": _theme(indicator),
+            "role": one[ours("role")][0],
+            "value": said.number(iri, f"{SDMX}measure#obsValue"),
+            "measure": one[f"{SDMX}attribute#unitMeasure"][0],
+            "comparable": said.number(iri, ours("comparableValue")),
+            "written": one[ours("writtenAs")][0],
+            "qualifiers": "; ".join(sorted(one.get(ours("qualifier"), []))) or None,
+            "approximate": TRUTHS.get(said.first(iri, ours("approximate")) or ""),
+            "confidence": said.number(iri, ours("confidence")),
+            "relates_to": said.first(iri, ours("relatesTo")),
+            "page": said.integer(said.first(evidence or "", ours("inSentence")) or "", ours("page")),
+        }
+    )
+
+
+def _places(iri: str, said: Said) -> Iterator[Row]:
+    """The rows of a subject that is no figure."""
+    one = said.facts[iri]
+    if ours("reportingUnit") in one:
+        for kind, predicate in (("document", f"{DCTERMS}references"), ("programme", ours("mentionsProgramme"))):
+            for thing in sorted(one.get(predicate, [])):
+                yield said.of(iri) | {"kind": kind, "node": iri, "thing": thing}
+    elif ours("report") in one and ours("indicator") not in one:
+        told = said.of(one[ours("report")][0]) | {"node": iri}
+        if ours("mentions") in one:
+            for thing in sorted(one[ours("mentions")]):
+                yield told | said.place(iri) | {"kind": "mention", "thing": thing}
+        else:
+            yield told | said.place(said.first(iri, ours("evidence"))) | _judged(iri, said)
+
+
+def _judged(iri: str, said: Said) -> Row:
+    """An assessment or a refusal."""
+    criterion = said.first(iri, ours("criterion"))
     return {
-        "figure": iri,
-        "report": said[REPORT][0],
-        "unit": unit,
-        "unit_key": key,
-        "province": _province(key),
-        "area": said[f"{SDMX}dimension#refArea"][0],
-        "period": period,
-        "year": _year(period),
-        "indicator": indicator,
-        "theme": _theme(indicator),
-        "role": said[ROLE][0],
-        "value": Decimal(said[f"{SDMX}measure#obsValue"][0]),
-        "measure": said[f"{SDMX}attribute#unitMeasure"][0],
-        "comparable": _decimal(said, COMPARABLE_VALUE),
-        "written": said[WRITTEN_AS][0],
-        "qualifiers": "; ".join(sorted(said.get(QUALIFIER, []))),
-        "approximate": APPROXIMATE in said,
-        "confidence": float(_decimal(said, CONFIDENCE) or 0),
-        "relates_to": _first(said, RELATES_TO),
+        "kind": "assessment" if criterion else "refusal",
+        "thing": criterion,
+        "written": said.first(iri, ours("writtenAs")),
+        "reason": said.first(iri, ours("reason")),
+        "outcome": said.first(iri, ours("outcome")),
+        "stated": said.first(iri, ours("statedValue")),
     }
 
 
-def _report(iri: str, said: Facts, figures: int, refused: int) -> dict[str, object]:
-    return {
-        "report": iri,
-        "unit": said[REPORTING_UNIT][0],
-        "period": said[REPORT_PERIOD][0],
-        "report_title": said[f"{DCTERMS}title"][0],
-        "numbers": _integer(said, NUMBER_COUNT),
-        "explained": _integer(said, EXPLAINED_COUNT),
-        "figures": figures,
-        "refused": refused,
-        "documents": len(said.get(f"{DCTERMS}references", [])),
+def _report(iri: str, said: Said, figures: list[Row], places: list[Row]) -> Row:
+    doubted = [row for row in figures if (sure := row["confidence"]) is not None and sure < DOUBTED_BELOW]  # type: ignore[operator]
+    return said.of(iri) | {
+        "period": said.first(iri, ours("reportPeriod")),
+        "kind": said.first(iri, ours("reportKind")),
+        "number": said.first(iri, f"{DCTERMS}identifier"),
+        "date": said.first(iri, f"{DCTERMS}date"),
+        "source_name": said.first(iri, ours("sourceName")),
+        "numbers": said.integer(iri, ours("numberCount")),
+        "explained": said.integer(iri, ours("explainedCount")),
+        "figures": len(figures),
+        "doubted": len(doubted),
+        "refused": sum(1 for row in places if row["kind"] == "refusal"),
+        "documents": sum(1 for row in places if row["kind"] == "document"),
     }
 
 
 def _value(node: object) -> str:
     return node.value if isinstance(node, ox.NamedNode | ox.Literal) else str(node)
-
-
-def _first(said: Facts, predicate: str) -> str | None:
-    return said[predicate][0] if predicate in said else None
-
-
-def _decimal(said: Facts, predicate: str) -> Decimal | None:
-    written = _first(said, predicate)
-    return Decimal(written) if written is not None else None
-
-
-def _integer(said: Facts, predicate: str) -> int | None:
-    written = _first(said, predicate)
-    return int(written) if written is not None else None
 
 
 def _year(period: str) -> int | None:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import streamlit as st
 
 from kg.iris import Iris
 from kg.questions import Table, answer, question, table
+from kg.search import SearchIndex
 from kg.settings import Settings
 from kg.store import Store, open_store
 from kg.terms import VOCABULARY
@@ -40,6 +43,18 @@ def _rows(version: str, name: str, values: tuple[tuple[str, Value], ...]) -> lis
         {column: term.value for column, term in zip(found.columns, row, strict=True) if term is not None}
         for row in found.rows
     ]
+
+
+def names_like(query: str) -> list[Row]:
+    """What may be meant by what was typed, as rows of the question `names`; all names where there is no text index."""
+    index = SearchIndex.of(store())
+    return rows("names") if index is None else list(index.names(query))
+
+
+def sentences_like(words: Sequence[str], *, most: int) -> list[Row] | None:
+    """At most so many sentences that hold one of some words, with or without their marks; None without a text index."""
+    index = SearchIndex.of(store())
+    return None if index is None else list(index.sentences(any_of=words, most=most))
 
 
 def figures(report: str) -> list[Figure]:

@@ -9,7 +9,7 @@ import streamlit as st
 
 from kg.questions import question
 from kg.settings import Settings
-from pages.parts.answers import base_iri, key, rows
+from pages.parts.answers import base_iri, key, names_like, rows, sentences_like
 from pages.parts.clickable import clickable
 from pages.parts.confined import result
 from pages.parts.evidence import open_card, vietnamese_date
@@ -29,6 +29,7 @@ PAGES = {
     "document": (":material/description:", "network"),
 }
 SHOWN, SENTENCES = 100, 20
+COUNTED = 1000
 NUMBER = re.compile(r"[\d.,]*\d%?")
 YEAR = re.compile(r"\d{4}")
 
@@ -54,7 +55,7 @@ def search() -> str | None:
     ).strip()
     if not query:
         return None
-    found = [] if NUMBER.fullmatch(query) else matches(query, names(rows("names")))
+    found = [] if NUMBER.fullmatch(query) else matches(query, names(names_like(query)))
     for one in found:
         shown(one)
     if NUMBER.fullmatch(query):
@@ -85,18 +86,28 @@ def figure_line(row: Row) -> str:
 
 
 def sentences(words: Sequence[str]) -> str | None:
-    """What reports say in these words, on demand: the whole graph is read for it."""
+    """What reports say in these words, on demand."""
     if not st.toggle(say("Tìm cả trong câu của báo cáo", "Search the sentences of the reports, too"), key="sentences"):
         return None
-    text = question("sentences-with").bound(base_iri=base_iri(), unit="", topic="", text=words)
     found: Sequence[Row] = ()
     with st.spinner(say("Đang tìm…", "Searching…")), told():
-        found = result(Settings(), text).rows
-        st.caption(say(f"{count(len(found))} câu có: ", f"{count(len(found))} sentences with: ") + ", ".join(words))
+        found = said_in(words)
+        more = say("hơn ", "more than ") if len(found) > COUNTED else ""
+        number = f"{more}{count(min(len(found), COUNTED))}"
+        st.caption(say(f"{number} câu có: ", f"{number} sentences with: ") + ", ".join(words))
     if not found:
         return None
     headings = ((say("Đơn vị", "Unit"), ""), (say("Câu", "Sentence"), ""))
     return clickable(table(headings, "".join(sentence_line(row, words) for row in found[:SENTENCES])), key="said")
+
+
+def said_in(words: Sequence[str]) -> Sequence[Row]:
+    """The sentences with these words: from the text index, or where there is none, from the whole graph."""
+    indexed = sentences_like(words, most=COUNTED + 1)
+    if indexed is not None:
+        return indexed
+    text = question("sentences-with").bound(base_iri=base_iri(), unit="", topic="", text=words)
+    return result(Settings(), text).rows
 
 
 def sentence_line(row: Row, words: Sequence[str]) -> str:

@@ -1,0 +1,81 @@
+-- The tables of the cube, made of its Parquet files: things by a number in the order of their IRIs, figures in two orders,
+-- by unit and by indicator, so that a question of one or the other reads few of them.
+CREATE TABLE things AS
+SELECT CAST(row_number() OVER (ORDER BY iri) AS INTEGER) AS id, iri FROM (
+  SELECT thing AS iri FROM said_facts UNION SELECT value FROM said_facts WHERE property IN ('canonicalUnit', 'theme', 'partOf', 'shownBy', 'taskOf', 'succeededBy')
+  UNION SELECT unnest([report, unit, area, period, indicator, measure]) FROM said_figures
+  UNION SELECT unnest([report, unit, period]) FROM said_reports UNION SELECT thing FROM said_places)
+WHERE iri IS NOT NULL;
+CREATE TEMP TABLE facts AS
+SELECT about.id AS thing, property, value, language, named.id AS other
+FROM said_facts JOIN things about ON about.iri = thing LEFT JOIN things named ON named.iri = value;
+CREATE TABLE labels AS SELECT DISTINCT thing, value AS label FROM facts WHERE property = 'prefLabel' AND language = 'vi';
+CREATE TABLE spellings AS SELECT DISTINCT thing, value AS spelling FROM facts WHERE property IN ('prefLabel', 'altLabel');
+CREATE TABLE kinds AS
+SELECT DISTINCT thing, regexp_extract(value, '[^/]*$') AS kind FROM facts WHERE property = 'type' AND regexp_extract(value, '[^/]*$')
+  IN ('Indicator', 'ProvisionalIndicator', 'Programme', 'Province', 'District', 'Commune', 'Village');
+CREATE TABLE notations AS SELECT DISTINCT thing, value AS code FROM facts WHERE property = 'notation';
+CREATE TABLE later AS SELECT DISTINCT thing AS unit, other AS successor FROM facts WHERE property = 'succeededBy';
+CREATE TABLE roles AS
+SELECT split_part(iri, '/role/', 2) AS thing, label FROM labels JOIN things ON id = thing WHERE iri LIKE 'https://w3id.org/diaban/role/_%';
+CREATE TABLE figures AS
+SELECT about.id AS report, report_title, reporter.id AS unit, place.id AS area, time.id AS period, named.id AS indicator,
+  split_part(role, '/role/', 2) AS role, kind.id AS measure, figure, written, qualifiers, relates_to, sentence, section,
+  value, comparable, confidence, "start", "end", sentence_start, page, approximate
+FROM said_figures
+JOIN things about ON about.iri = report JOIN things reporter ON reporter.iri = unit JOIN things place ON place.iri = area
+JOIN things time ON time.iri = period JOIN things named ON named.iri = indicator JOIN things kind ON kind.iri = said_figures.measure
+ORDER BY reporter.id, about.id, "start";
+CREATE TABLE by_indicator AS FROM figures ORDER BY indicator, period, unit, figure;
+CREATE TABLE reports AS
+SELECT about.id AS report, reporter.id AS unit, time.id AS period, report_title, kind, number, CAST(date AS DATE) AS date, source_name,
+  numbers, explained, figures, doubted, refused, documents
+FROM said_reports JOIN things about ON about.iri = report JOIN things reporter ON reporter.iri = unit JOIN things time ON time.iri = period
+ORDER BY reporter.id, about.id;
+CREATE TABLE places AS
+SELECT kind, node, about.id AS report, reporter.id AS unit, report_title, named.id AS thing, sentence, section, written, reason, outcome, stated,
+  "start", "end", sentence_start
+FROM said_places JOIN things about ON about.iri = report JOIN things reporter ON reporter.iri = unit LEFT JOIN things named ON named.iri = thing
+ORDER BY kind, named.id, reporter.id, about.id, "start";
+CREATE TABLE indicators AS
+SELECT DISTINCT kind.thing AS indicator, kind.class, name.label, english.value AS label_en, measure.other AS measure, called.label AS measure_label,
+  additive.value = 'true' AS additive, direction.value AS direction, theme.other AS theme, topic.label AS theme_label, code.value AS theme_code
+FROM (SELECT thing, regexp_extract(value, '[^/]*$') AS class FROM facts WHERE property = 'type' AND value LIKE '%Indicator') kind
+LEFT JOIN labels name ON name.thing = kind.thing
+LEFT JOIN facts english ON english.thing = kind.thing AND english.property = 'prefLabel' AND english.language = 'en'
+LEFT JOIN facts measure ON measure.thing = kind.thing AND measure.property = 'canonicalUnit'
+LEFT JOIN labels called ON called.thing = measure.other
+LEFT JOIN facts additive ON additive.thing = kind.thing AND additive.property = 'additive'
+LEFT JOIN facts direction ON direction.thing = kind.thing AND direction.property = 'direction'
+LEFT JOIN facts theme ON theme.thing = kind.thing AND theme.property = 'theme'
+LEFT JOIN labels topic ON topic.thing = theme.other
+LEFT JOIN facts code ON code.thing = theme.other AND code.property = 'notation';
+CREATE TABLE tasks AS
+SELECT task.thing AS task, task.other AS programme, shown.other AS indicator, verified.value AS verification, called.label
+FROM facts task JOIN facts shown ON shown.thing = task.thing AND shown.property = 'shownBy'
+JOIN facts verified ON verified.thing = task.thing AND verified.property = 'verification'
+JOIN labels called ON called.thing = task.thing
+WHERE task.property = 'taskOf';
+CREATE TABLE parents AS SELECT DISTINCT thing AS unit, other AS parent FROM facts WHERE property = 'partOf';
+CREATE TABLE provinces AS
+WITH RECURSIVE above(unit, ancestor) AS (
+  SELECT parents.unit, parent FROM parents JOIN reports USING (unit)
+  UNION SELECT above.unit, parents.parent FROM above JOIN parents ON parents.unit = above.ancestor)
+SELECT DISTINCT above.unit, above.ancestor AS province, called.label FROM above
+JOIN facts kind ON kind.thing = above.ancestor AND kind.property = 'type' AND kind.value LIKE '%/Province'
+JOIN labels called ON called.thing = above.ancestor;
+CREATE TABLE projects AS SELECT DISTINCT thing AS project FROM facts WHERE property = 'type' AND value LIKE '%/Project';
+CREATE TABLE sentences AS
+SELECT DISTINCT unit, said, sentence, section, report_title FROM (
+  SELECT about.id AS unit, said, sentence, section, report_title FROM said_figures JOIN things about ON about.iri = unit
+  UNION ALL SELECT about.id, said, sentence, section, report_title FROM said_places JOIN things about ON about.iri = unit)
+WHERE sentence IS NOT NULL ORDER BY unit, said;
+CREATE TABLE documents AS
+SELECT DISTINCT number.thing AS document, number.value AS number, kind.value AS kind, issuer.value AS issuer_name
+FROM facts number
+JOIN facts class ON class.thing = number.thing AND class.property = 'type' AND class.value LIKE '%/CitedDocument'
+LEFT JOIN facts kind ON kind.thing = number.thing AND kind.property = 'documentKind'
+LEFT JOIN facts issuer ON issuer.thing = number.thing AND issuer.property = 'issuerName'
+WHERE number.property = 'identifier';
+CREATE MACRO percentage(part, whole) AS
+  CASE WHEN whole != 0 THEN CAST(floor(10000 * CAST(part AS DOUBLE) / CAST(whole AS DOUBLE) + 0.5) AS DECIMAL(30, 0)) * CAST(0.01 AS DECIMAL(3, 2)) END;

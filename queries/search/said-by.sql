@@ -1,0 +1,1 @@
+unit IN (SELECT value FROM json_each(?))

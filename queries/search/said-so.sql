@@ -1,0 +1,1 @@
+id IN (SELECT rowid FROM sentences_by_letters WHERE folded LIKE '%' || ? || '%')
