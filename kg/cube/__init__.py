@@ -5,7 +5,8 @@ are made from the very quads a generation holds, bear its hash, and are not used
 """
 
 from kg.cube.asking import QUERIES, Cube
-from kg.cube.making import write_cube
+from kg.cube.making import write_cube, write_rows
+from kg.cube.rows import rows
 from kg.cube.tables import as_terms, columns_of
 
-__all__ = ["QUERIES", "Cube", "as_terms", "columns_of", "write_cube"]
+__all__ = ["QUERIES", "Cube", "as_terms", "columns_of", "rows", "write_cube", "write_rows"]

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import os
+import tempfile
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 import pyarrow as pa
@@ -18,14 +20,17 @@ STAMP = b"diaban.store"
 GROUP_ROWS = 200_000
 
 
-def write_cube(draft: Draft) -> None:
-    """Puts the cube beside a draft that changed something; it bears the hash of what the draft holds."""
+def write_cube(draft: Draft, *, prepared: Mapping[str, Path] | None = None) -> None:
+    """Puts the cube beside a draft that changed something; it bears the hash of what the draft holds.
+
+    `prepared` are files of rows by graph, made with the graph's part; other changed graphs are read from the draft.
+    """
     if draft.folder is None:
         return
     stamp, graphs = draft.manifest().hash, set(draft.manifest().graphs)
     old = draft.base if draft.base is not None and is_current(draft.base, draft.base_hash) else None
     anew = sorted(draft.changed_graphs() if old else graphs)
-    made = (rows(draft.quads(graph), graph=graph) for graph in anew if graph in graphs)
+    made = (_rows(draft, graph, prepared or {}) for graph in anew if graph in graphs)
     kept = pa.array(sorted(graphs - set(anew)), pa.string())
     with (
         _writer(draft.folder / FIGURES_FILE, FIGURES, stamp) as figures,
@@ -37,6 +42,23 @@ def write_cube(draft: Draft) -> None:
         for batch in _batches(made):
             figures.write_table(batch.figures)
             reports.write_table(batch.reports)
+
+
+def write_rows(folder: Path, made: Rows, *, name: str) -> Path:
+    """A file of the rows of one graph, written whole or not at all."""
+    with tempfile.NamedTemporaryFile(dir=folder, suffix=".new", delete=False) as written:
+        for table in (made.figures, made.reports):
+            with pa.ipc.new_stream(written, table.schema, options=pa.ipc.IpcWriteOptions(compression="zstd")) as stream:
+                stream.write_table(table)
+    os.replace(written.name, folder / name)
+    return folder / name
+
+
+def _rows(draft: Draft, graph: str, prepared: Mapping[str, Path]) -> Rows:
+    if graph not in prepared:
+        return rows(draft.quads(graph), graph=graph)
+    with prepared[graph].open("rb") as opened:
+        return Rows(*(pa.ipc.open_stream(opened).read_all() for _ in range(2)))
 
 
 def is_current(generation: Path, stamp: str) -> bool:
