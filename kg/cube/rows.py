@@ -36,6 +36,18 @@ WRITTEN_AS = str(DIA.writtenAs)
 SDMX = "http://purl.org/linked-data/sdmx/2009/"
 DCTERMS = "http://purl.org/dc/terms/"
 
+AREA, PERIOD = f"{SDMX}dimension#refArea", f"{SDMX}dimension#refPeriod"
+VALUE, MEASURE = f"{SDMX}measure#obsValue", f"{SDMX}attribute#unitMeasure"
+TITLE, REFERENCES = f"{DCTERMS}title", f"{DCTERMS}references"
+ASKED = frozenset(
+    {
+        APPROXIMATE, AREA, COMPARABLE_VALUE, CONFIDENCE, EXPLAINED_COUNT, INDICATES, MEASURE, NUMBER_COUNT, PERIOD,
+        QUALIFIER, REASON, REFERENCES, RELATES_TO, REPORT, REPORT_PERIOD, REPORTING_UNIT, ROLE, TITLE, VALUE,
+        WRITTEN_AS,
+    }
+)  # fmt: skip
+"""The predicates of a column; of a report's quads they are about half."""
+
 FIGURES = pa.schema(
     [
         ("graph", IRI), ("figure", pa.string()), ("report", IRI), ("unit", IRI), ("unit_key", IRI), ("province", IRI),
@@ -65,7 +77,8 @@ def rows(quads: Iterable[ox.Quad], *, graph: str) -> Rows:
     """The rows of the report whose graph this is; none for a graph of another kind."""
     facts: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
     for quad in quads:
-        facts[_value(quad.subject)][_value(quad.predicate)].append(_value(quad.object))
+        if (predicate := quad.predicate.value) in ASKED:
+            facts[_value(quad.subject)][predicate].append(_value(quad.object))
     reports = {iri: said for iri, said in facts.items() if REPORTING_UNIT in said}
     figures = [
         {"graph": graph} | _figure(iri, said, reports) for iri, said in sorted(facts.items()) if INDICATES in said
@@ -77,7 +90,7 @@ def rows(quads: Iterable[ox.Quad], *, graph: str) -> Rows:
 
 def _figure(iri: str, said: Facts, reports: Mapping[str, Facts]) -> dict[str, object]:
     unit = reports[said[REPORT][0]][REPORTING_UNIT][0]
-    key, period = unit.rpartition("/unit/")[2], said[f"{SDMX}dimension#refPeriod"][0]
+    key, period = unit.rpartition("/unit/")[2], said[PERIOD][0]
     indicator = said[INDICATES][0]
     return {
         "figure": iri,
@@ -85,14 +98,14 @@ def _figure(iri: str, said: Facts, reports: Mapping[str, Facts]) -> dict[str, ob
         "unit": unit,
         "unit_key": key,
         "province": _province(key),
-        "area": said[f"{SDMX}dimension#refArea"][0],
+        "area": said[AREA][0],
         "period": period,
         "year": _year(period),
         "indicator": indicator,
         "theme": _theme(indicator),
         "role": said[ROLE][0],
-        "value": Decimal(said[f"{SDMX}measure#obsValue"][0]),
-        "measure": said[f"{SDMX}attribute#unitMeasure"][0],
+        "value": Decimal(said[VALUE][0]),
+        "measure": said[MEASURE][0],
         "comparable": _decimal(said, COMPARABLE_VALUE),
         "written": said[WRITTEN_AS][0],
         "qualifiers": "; ".join(sorted(said.get(QUALIFIER, []))),
@@ -107,12 +120,12 @@ def _report(iri: str, said: Facts, figures: int, refused: int) -> dict[str, obje
         "report": iri,
         "unit": said[REPORTING_UNIT][0],
         "period": said[REPORT_PERIOD][0],
-        "report_title": said[f"{DCTERMS}title"][0],
+        "report_title": said[TITLE][0],
         "numbers": _integer(said, NUMBER_COUNT),
         "explained": _integer(said, EXPLAINED_COUNT),
         "figures": figures,
         "refused": refused,
-        "documents": len(said.get(f"{DCTERMS}references", [])),
+        "documents": len(said.get(REFERENCES, [])),
     }
 
 

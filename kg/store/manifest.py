@@ -12,7 +12,6 @@ import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import IO
 
 from pyoxigraph import Quad
 
@@ -49,16 +48,10 @@ class Manifest:
 
 def graph_state(quads: Iterable[Quad]) -> GraphState:
     """The state of one graph; the same quads in any order give the same state."""
-    return state_of_lines(sorted_lines(quads))
-
-
-def state_of_lines(lines: Iterable[bytes], *, written: IO[bytes] | None = None) -> GraphState:
-    """The state of a graph whose sorted lines these are, written to a file on the way."""
     count, digest = 0, hashlib.sha256()
-    for count, line in enumerate(lines, start=1):  # noqa: B007 (the count is what is left)
+    for line in sorted_lines(quads):
+        count += 1
         digest.update(line)
-        if written is not None:
-            written.write(line)
     return GraphState(count, digest.hexdigest())
 
 

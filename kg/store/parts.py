@@ -5,6 +5,7 @@ A part is the same bytes whoever writes it and however often, so a task that is 
 
 from __future__ import annotations
 
+import hashlib
 import io
 import os
 import tempfile
@@ -16,7 +17,7 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from kg.store.lines import sorted_lines
-from kg.store.manifest import GraphState, state_of_lines
+from kg.store.manifest import GraphState
 
 BATCH = 500
 """Graphs that are bulk loaded in one call: each call makes table files of its own."""
@@ -35,9 +36,12 @@ def write_part(folder: Path, *, graph: str, quads: Iterable[ox.Quad]) -> Part:
     """The part of a graph, written whole or not at all."""
     content = ox.Store()  # Oxigraph normalises literals; the hash is of what a reader gets back
     content.extend(quads)
-    with tempfile.NamedTemporaryFile(dir=folder, suffix=".new", delete=False) as written:
-        state = state_of_lines(sorted_lines(content), written=written)
+    lines = list(sorted_lines(content))
+    whole = b"".join(lines)
+    state = GraphState(len(lines), hashlib.sha256(whole).hexdigest())
     target = folder / f"{state.hash}.nq"
+    with tempfile.NamedTemporaryFile(dir=folder, suffix=".new", delete=False) as written:
+        written.write(whole)
     os.replace(written.name, target)
     return Part(graph, target, state)
 
