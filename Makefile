@@ -1,6 +1,6 @@
 # DiaBan: make run · make test. Cần Python >= 3.11 và make; nothing else is needed.
 .DEFAULT_GOAL := help
-.PHONY: help run test lint types score bench lock wheel environment dev-environment
+.PHONY: help run test lint types score bench bench-national lock wheel environment dev-environment
 DIABAN := .venv/bin/diaban
 RUN := .venv/bin/python
 UV ?= .venv/bin/uv
@@ -28,6 +28,10 @@ score: environment ## Chấm bộ đọc theo bộ chuẩn · the reader against
 bench: environment ## Đo tốc độ · speed on this machine
 	@$(RUN) -m bench $(ARGS)
 	@$(RUN) -m bench.reading
+	@$(RUN) -m bench.loading --reports 50
+
+bench-national: environment ## Đo trên dữ liệu cả nước, nhiều giờ · the same on a national year, hours
+	@$(RUN) -m bench.loading --reports 10000
 
 wheel: dev-environment ## Gói cài đặt trong dist/ · the wheel
 	@rm -rf dist

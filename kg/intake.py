@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from itertools import compress, groupby
 from pathlib import Path
@@ -20,12 +20,10 @@ from kg.quads import SHARED, SharedFacts, all_quads, report_key
 from kg.reasoning import model_quads
 from kg.remote import RemoteStore
 from kg.search import write_index
-from kg.store import Draft, Part, StoreDraft, drafting, part_quads, write_part
+from kg.store import Draft, StoreDraft, drafting
 from kg.terms import DIA
 from kg.values import Reading, ReportInfo
 
-MANY_REPORTS = 50
-"""From so many changed reports on, putting the whole database in order pays."""
 REPORTING_UNIT = ox.NamedNode(str(DIA.reportingUnit))
 
 
@@ -36,22 +34,6 @@ class IdentifiedReport:
     reading: Reading
     unit: Unit
     key: str
-
-
-@dataclass(frozen=True, slots=True)
-class ReportPart:
-    """A report as files to load: its own graph, and what it says of nodes that reports share."""
-
-    key: str
-    unit_key: str
-    sha256: str
-    own: Part
-    shared: Part
-
-    def moved_to(self, folder: Path) -> ReportPart:
-        """The same report with its files in another folder."""
-        own, shared = (replace(part, file=folder / part.file.name) for part in (self.own, self.shared))
-        return replace(self, own=own, shared=shared)
 
 
 def identified(reading: Reading) -> IdentifiedReport:
@@ -92,61 +74,28 @@ def publish(target: Path | RemoteStore, reports: Sequence[IdentifiedReport], *, 
             said.gather(quads.shared)
         corrected = {iris.report_graph(report.key) for report in compress(reports, changed)} & known
         draft.replace_graph(iris.graph(CORRECTIONS), review.quads())
-        _put_around(draft, {report.unit.key for report in reports}, said, iris=iris, corrected=bool(corrected))
+        put_around(draft, {report.unit.key for report in reports}, said, iris=iris, corrected=bool(corrected))
+        put_beside(draft)
     return changed
 
 
-def publish_parts(target: Path | RemoteStore, parts: Sequence[ReportPart], *, iris: Iris) -> list[bool]:
-    """The same from parts, by bulk load: for many reports, of which no more than a graph is in memory."""
-    with drafting(target) as draft:
-        known, said = draft.graphs(), SharedFacts()
-        review = Review.read(draft.quads(iris.graph(CORRECTIONS)), iris=iris)
-        changed = draft.load_parts([_as_decided(part, review) for part in parts])
-        for part in parts:
-            said.gather(part_quads(part.shared.file))
-        corrected = {part.own.graph for part in compress(parts, changed)} & known
-        draft.replace_graph(iris.graph(CORRECTIONS), review.quads())
-        _put_around(draft, {part.unit_key for part in parts}, said, iris=iris, corrected=bool(corrected))
-        if sum(changed) >= MANY_REPORTS:
-            draft.optimize()
-    return changed
-
-
-def write_report(report: IdentifiedReport, folder: Path, *, iris: Iris) -> ReportPart:
-    """The parts of a report in a folder: a function of the reading, so writing it again changes nothing."""
-    quads = all_quads(report.reading, unit_key=report.unit.key, iris=iris)
-    own = write_part(folder, graph=iris.report_graph(report.key), quads=quads.own)
-    shared = write_part(folder, graph=iris.graph(SHARED), quads=quads.shared)
-    return ReportPart(report.key, report.unit.key, report.reading.sha256, own, shared)
-
-
-def clashes(reports: Iterable[tuple[Path, ReportPart]]) -> dict[str, list[Path]]:
-    """The files of different content that claim the same report, by its key."""
-    contents: dict[str, dict[str, Path]] = {}
-    for path, report in reports:
-        contents.setdefault(report.key, {}).setdefault(report.sha256, path)
-    return {key: list(files.values()) for key, files in contents.items() if len(files) > 1}
-
-
-def _as_decided(part: ReportPart, review: Review) -> Part:
-    """The part of a report with what persons decided on its figures."""
-    if not review.concerns(part.key):
-        return part.own
-    own = review.applied(part.key, part_quads(part.own.file))
-    return write_part(part.own.file.parent, graph=part.own.graph, quads=own)
-
-
-def _put_around(draft: StoreDraft, unit_keys: set[str], said: SharedFacts, *, iris: Iris, corrected: bool) -> None:
+def put_around(draft: StoreDraft, unit_keys: set[str], said: SharedFacts, *, iris: Iris, corrected: bool) -> None:
     """What reports rest on: the model, the units in use, and the nodes that reports share."""
     draft.replace_graph(iris.graph("model"), model_quads(iris))
     draft.replace_graph(iris.graph("units"), gazetteer.unit_quads(unit_keys | _units_in_use(draft, iris), iris))
     shared = iris.graph(SHARED)
     said.gather(_still_named(draft, shared) if corrected else draft.quads(shared))
     draft.replace_graph(shared, said.quads(shared))
-    if isinstance(draft, Draft):
-        write_cube(draft)
-        if draft.folder is not None:
-            write_index(draft.folder)
+
+
+def put_beside(draft: StoreDraft, *, prepared: Mapping[str, Path] | None = None) -> None:
+    """What is derived from a store in a folder and asked in its stead: the cube and the text index.
+
+    `prepared` are files of the cube's rows by graph.
+    """
+    if isinstance(draft, Draft) and draft.folder is not None:
+        write_cube(draft, prepared=prepared or {})
+        write_index(draft.folder)
 
 
 def _still_named(draft: StoreDraft, shared: str) -> Iterator[ox.Quad]:

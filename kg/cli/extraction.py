@@ -10,9 +10,10 @@ from functools import partial
 from pathlib import Path
 from typing import Protocol
 
+from kg.bulk_intake import ReportPart, write_report
 from kg.cli.readout import readout
 from kg.errors import BadInput
-from kg.intake import ReportPart, identified, write_report
+from kg.intake import identified
 from kg.iris import Iris
 from loaders.corpus import outcome
 

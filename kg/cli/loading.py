@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
@@ -11,10 +10,11 @@ from tempfile import TemporaryDirectory
 
 import click
 
+from kg.bulk_intake import bulk_intake
+from kg.cli.claims import Claims
 from kg.cli.extraction import BadFile, Extraction, GoodFile, extracted_all, workers_for
 from kg.cli.options import settings, store_option
 from kg.errors import BadInput
-from kg.intake import clashes, publish_parts
 from kg.iris import Iris
 from kg.remote import RemoteStore
 from kg.settings import Settings
@@ -88,29 +88,20 @@ def loaded(
 def _loaded_into(
     target: Path | RemoteStore, files: list[Path], chosen: Settings, *, reading: Extraction, beside: Path | None
 ) -> tuple[list[GoodFile], list[BadFile], list[bool]]:
-    with TemporaryDirectory(dir=beside, prefix="parts-") as folder:
-        found = reading(files, folder=Path(folder), base_iri=chosen.base_iri)
-        good, bad = sorted_out(found)
-        parts = [file.part for file in good]
-        changed = publish_parts(target, parts, iris=Iris(chosen.base_iri)) if good else []
-    return good, bad, changed
-
-
-def sorted_out(found: Iterable[GoodFile | BadFile]) -> tuple[list[GoodFile], list[BadFile]]:
-    """The files to load and those to refuse; several that claim one report are all refused, copies of one are one."""
-    good, bad = list[GoodFile](), list[BadFile]()
-    for file in found:
-        if isinstance(file, GoodFile):
-            good.append(file)
-        else:
-            bad.append(file)
-    claims = clashes((file.path, file.part) for file in good)
-    for file in good:
-        if file.part.key in claims:
-            others = ", ".join(str(path) for path in claims[file.part.key])
-            bad.append(BadFile(file.path, f"cùng là báo cáo {file.part.key} ({others}): chỉ giữ lại một"))
-    kept = {file.part.key: file for file in reversed(good) if file.part.key not in claims}
-    return sorted(kept.values(), key=lambda file: file.path), sorted(bad, key=lambda file: file.path)
+    claims, bad, iris = Claims(), list[BadFile](), Iris(chosen.base_iri)
+    with TemporaryDirectory(dir=beside, prefix="parts-") as folder, bulk_intake(target, iris=iris) as intake:
+        for file in reading(files, folder=Path(folder), base_iri=chosen.base_iri):
+            if isinstance(file, BadFile):
+                bad.append(file)
+                continue
+            claims.add(file)
+            if claims.is_contested(file.part.key):
+                intake.withdraw(file.part.key)
+            elif claims.standing(file.part.key) is file:
+                intake.add(file.part)
+    good = claims.good()
+    refused = sorted([*bad, *claims.refused()], key=lambda file: file.path)
+    return good, refused, [intake.changed[file.part.key] for file in good]
 
 
 def report_line(file: GoodFile, *, is_changed: bool) -> str:

@@ -6,7 +6,8 @@ made from the very quads that a generation holds, bear its hash, and are not use
 """
 
 from kg.cube.asking import Cube
-from kg.cube.making import write_cube
+from kg.cube.making import write_cube, write_rows
+from kg.cube.rows import rows
 from kg.cube.texts import defaults, texts
 
-__all__ = ["Cube", "defaults", "texts", "write_cube"]
+__all__ = ["Cube", "defaults", "rows", "texts", "write_cube", "write_rows"]

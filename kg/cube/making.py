@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import re
-from collections.abc import Callable, Collection, Iterable, Iterator
+import tempfile
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import ExitStack
+from functools import partial
 from pathlib import Path
 
 import pyarrow as pa
@@ -25,20 +28,31 @@ OF_REPORTS = ("figures", "reports", "places")
 Quads = Callable[[str], Iterator[ox.Quad]]
 
 
-def write_cube(draft: Draft) -> None:
-    """Puts the cube beside a draft that changed something; it bears the hash of what the draft holds."""
+def write_cube(draft: Draft, *, prepared: Mapping[str, Path]) -> None:
+    """Puts the cube beside a draft that changed something; it bears the hash of what the draft holds.
+
+    `prepared` are files of rows by graph, made with the graph's part; other changed graphs are read from the draft.
+    """
     if draft.folder is None:
         return
     stamp, graphs = draft.manifest().hash, set(draft.manifest().graphs)
     old = draft.base if draft.base is not None and is_current(draft.base, draft.base_hash) else None
     anew = draft.changed_graphs() & graphs if old else graphs
-    write_files(draft.folder, stamp=stamp, anew=anew, kept=graphs - anew, quads=draft.quads, old=old)
+    made = partial(_rows, draft.quads, prepared)
+    write_files(draft.folder, stamp=stamp, anew=anew, kept=graphs - anew, made=made, quads=draft.quads, old=old)
 
 
 def write_files(
-    folder: Path, *, stamp: str, anew: Collection[str], kept: Collection[str], quads: Quads, old: Path | None
+    folder: Path,
+    *,
+    stamp: str,
+    anew: Collection[str],
+    kept: Collection[str],
+    made: Callable[[str], Rows],
+    quads: Quads,
+    old: Path | None,
 ) -> None:
-    """The files of the cube: rows of the graphs `anew` from their quads, those `kept` from the old files."""
+    """The files of the cube: rows of the reports `anew` as they are made, those `kept` from the old files."""
     with ExitStack() as opened:
         written = {name: opened.enter_context(_writer(folder, name, stamp)) for name in FILES}
         if old is not None:
@@ -46,7 +60,7 @@ def write_files(
             for name in OF_REPORTS:
                 _take_over(file_of(old, name), written[name], staying)
         reports = sorted((graph for graph in anew if _about(graph) is None), key=by_unit)
-        for batch in _batches(rows(quads(graph), graph=graph) for graph in reports):
+        for batch in _batches(map(made, reports)):
             for name, table in batch.tables.items():
                 written[name].write_table(table)
         for graph in sorted(graph for graph in {*anew, *kept} if _about(graph)):
@@ -58,6 +72,23 @@ def by_unit(graph: str) -> tuple[str, str]:
     """An order in which the reports of a unit stand together: by the code in the key of the report."""
     code = re.search(r"-(\d{5})/", graph)
     return (code[1] if code else "", graph)
+
+
+def write_rows(folder: Path, made: Rows, *, name: str) -> Path:
+    """A file of the rows of one graph, written whole or not at all."""
+    with tempfile.NamedTemporaryFile(dir=folder, suffix=".new", delete=False) as written:
+        for table in (made.tables[kind] for kind in OF_REPORTS):
+            with pa.ipc.new_stream(written, table.schema, options=pa.ipc.IpcWriteOptions(compression="zstd")) as stream:
+                stream.write_table(table)
+    os.replace(written.name, folder / name)
+    return folder / name
+
+
+def _rows(quads: Quads, prepared: Mapping[str, Path], graph: str) -> Rows:
+    if graph not in prepared:
+        return rows(quads(graph), graph=graph)
+    with prepared[graph].open("rb") as opened:
+        return Rows({kind: pa.ipc.open_stream(opened).read_all() for kind in OF_REPORTS})
 
 
 def is_current(generation: Path, stamp: str) -> bool:

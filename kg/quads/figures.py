@@ -11,7 +11,7 @@ from rdflib.namespace import SKOS
 from kg.codes import comparable, indicators, measure_units
 from kg.quads import nodes
 from kg.quads.draft import Draft
-from kg.quads.nodes import Triple, decimal, term, vietnamese
+from kg.quads.nodes import Triple, code, decimal, term, vietnamese
 from kg.terms import DIA, FIGURES, INDICATOR, MEASURE_UNIT, ROLE
 from kg.values import Observation, Refusal, Span
 
@@ -21,6 +21,9 @@ AREA = term("http://purl.org/linked-data/sdmx/2009/dimension#refArea")
 PERIOD = term("http://purl.org/linked-data/sdmx/2009/dimension#refPeriod")
 VALUE = term("http://purl.org/linked-data/sdmx/2009/measure#obsValue")
 UNIT = term("http://purl.org/linked-data/sdmx/2009/attribute#unitMeasure")
+DATA = term(FIGURES)
+INDICATES, HAS_ROLE, CONFIDENCE = term(DIA.indicator), term(DIA.role), term(DIA.confidence)
+COMPARABLE_VALUE, RELATES_TO, IN_SENTENCE = term(DIA.comparableValue), term(DIA.relatesTo), term(DIA.inSentence)
 UNREAD = "unread"
 
 
@@ -28,15 +31,15 @@ def figure(observation: Observation, draft: Draft) -> Iterator[Triple]:
     """One observation with its dimensions, value, attributes and evidence."""
     node = ox.NamedNode(draft.iris.observation(draft.key, observation.span))
     yield node, nodes.TYPE, OBSERVATION
-    yield node, DATA_SET, term(FIGURES)
+    yield node, DATA_SET, DATA
     yield node, nodes.REPORT, draft.report
     yield node, AREA, draft.place(observation.place)
     yield node, PERIOD, draft.period(observation.period)
-    yield node, term(DIA.indicator), _indicator(observation, draft)
-    yield node, term(DIA.role), term(ROLE[observation.role.value])
+    yield node, INDICATES, _indicator(observation, draft)
+    yield node, HAS_ROLE, code(ROLE, observation.role.value)
     yield node, VALUE, decimal(observation.value)
-    yield node, UNIT, term(MEASURE_UNIT[_known_unit(observation.unit)])
-    yield node, term(DIA.confidence), decimal(Decimal(str(round(observation.confidence, 3))))
+    yield node, UNIT, code(MEASURE_UNIT, _known_unit(observation.unit))
+    yield node, CONFIDENCE, decimal(Decimal(str(round(observation.confidence, 3))))
     yield from _optional(node, observation, draft)
     yield from stretch(node, observation.span, observation.written, observation.sentence, draft)
 
@@ -57,7 +60,7 @@ def stretch(node: ox.NamedNode, span: Span, written: str, sentence: Span, draft:
     yield node, nodes.EVIDENCE, evidence
     yield evidence, nodes.START, nodes.integer(span.start)
     yield evidence, nodes.END, nodes.integer(span.end)
-    yield evidence, term(DIA.inSentence), draft.sentence(sentence)
+    yield evidence, IN_SENTENCE, draft.sentence(sentence)
 
 
 def provisional_indicators(draft: Draft) -> Iterator[Triple]:
@@ -72,19 +75,19 @@ def _optional(node: ox.NamedNode, observation: Observation, draft: Draft) -> Ite
     known = indicators().get(observation.indicator)
     value = comparable(observation.value, observation.unit, known.canonical_unit) if known else None
     if value is not None:
-        yield node, term(DIA.comparableValue), decimal(value)
+        yield node, COMPARABLE_VALUE, decimal(value)
     if observation.approximate:
         yield node, term(DIA.approximate), nodes.TRUE
     for qualifier in sorted(set(observation.qualifiers)):
         yield node, term(DIA.qualifier), vietnamese(draft.masked.clean(qualifier))
     if observation.relates_to is not None:
         whole = draft.iris.observation(draft.key, observation.relates_to)
-        yield node, term(DIA.relatesTo), ox.NamedNode(whole)
+        yield node, RELATES_TO, ox.NamedNode(whole)
 
 
 def _indicator(observation: Observation, draft: Draft) -> ox.NamedNode:
     if observation.indicator in indicators():
-        return term(INDICATOR[observation.indicator])
+        return code(INDICATOR, observation.indicator)
     return draft.provisional_indicator(observation.label or observation.indicator.removeprefix("new:"))
 
 

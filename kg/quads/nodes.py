@@ -7,7 +7,7 @@ from decimal import Decimal
 from functools import cache
 
 import pyoxigraph as ox
-from rdflib.namespace import DCTERMS, RDF, SKOS, XSD
+from rdflib.namespace import DCTERMS, RDF, SKOS, XSD, Namespace
 
 from kg.terms import DIA
 
@@ -20,6 +20,12 @@ Triple = tuple[Subject, ox.NamedNode, Object]
 def term(iri: str) -> ox.NamedNode:
     """A node of a vocabulary or code list; there are few, so each is made once."""
     return ox.NamedNode(str(iri))
+
+
+@cache
+def code(scheme: Namespace, key: str) -> ox.NamedNode:
+    """The node of a code in its list; made once too, since joining and checking an address is slow."""
+    return ox.NamedNode(str(scheme[key]))
 
 
 TYPE = term(RDF.type)

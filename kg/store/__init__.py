@@ -11,10 +11,11 @@ from kg.store.drafting import StoreDraft, drafting
 from kg.store.embedded import EmbeddedStore
 from kg.store.interface import Answer, Store
 from kg.store.manifest import GraphState, Manifest
-from kg.store.parts import Part, part_quads, write_part
+from kg.store.parts import BATCH, Part, part_quads, write_part
 from kg.store.writing import Draft, writing
 
 __all__ = [
+    "BATCH",
     "Answer",
     "Draft",
     "EmbeddedStore",

@@ -39,6 +39,9 @@ class StoreDraft(Protocol):
     def optimize(self) -> None:
         """Makes questions fast again after many changes."""
 
+    def abandon(self) -> None:
+        """Leaves the store as it was."""
+
 
 class RemoteDraft:
     """Changes of a remote server: each graph becomes visible by itself, so a load that broke off is run again."""
@@ -73,6 +76,9 @@ class RemoteDraft:
 
     def optimize(self) -> None:
         """Nothing: a server keeps its own house in order."""
+
+    def abandon(self) -> None:
+        """Nothing: a server has what it was given, and was given nothing yet."""
 
 
 def drafting(target: Path | RemoteStore) -> AbstractContextManager[StoreDraft]:

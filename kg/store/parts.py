@@ -5,6 +5,7 @@ A part is the same bytes whoever writes it and however often, so a task that is 
 
 from __future__ import annotations
 
+import hashlib
 import io
 import os
 import tempfile
@@ -16,7 +17,7 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from kg.store.lines import sorted_lines
-from kg.store.manifest import GraphState, graph_state
+from kg.store.manifest import GraphState
 
 BATCH = 500
 """Graphs that are bulk loaded in one call: each call makes table files of its own."""
@@ -35,10 +36,12 @@ def write_part(folder: Path, *, graph: str, quads: Iterable[ox.Quad]) -> Part:
     """The part of a graph, written whole or not at all."""
     content = ox.Store()  # Oxigraph normalises literals; the hash is of what a reader gets back
     content.extend(quads)
-    state = graph_state(content)
+    lines = list(sorted_lines(content))
+    whole = b"".join(lines)
+    state = GraphState(len(lines), hashlib.sha256(whole).hexdigest())
     target = folder / f"{state.hash}.nq"
     with tempfile.NamedTemporaryFile(dir=folder, suffix=".new", delete=False) as written:
-        written.writelines(sorted_lines(content))
+        written.write(whole)
     os.replace(written.name, target)
     return Part(graph, target, state)
 
@@ -49,6 +52,7 @@ def part_quads(file: Path) -> Iterator[ox.Quad]:
 
 
 def batches(parts: Sequence[Part]) -> Iterator[list[Part]]:
+    """The parts by as many as one call loads."""
     remaining = iter(parts)
     while batch := list(islice(remaining, BATCH)):
         yield batch

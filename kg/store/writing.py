@@ -52,6 +52,7 @@ class Draft:
         self._base = Generation.open(current) if current else None
         self._graphs: dict[str, GraphState] = dict(self._base.manifest.graphs) if self._base else {}
         self._database: ox.Store | None = None
+        self._abandoned = False
 
     def manifest(self) -> Manifest:
         """What the store would hold if it were published now."""
@@ -124,18 +125,29 @@ class Draft:
         graph = ox.NamedNode(besides)
         return any(quad.graph_name != graph for quad in self._readable().quads_for_pattern(None, None, node, None))
 
+    def restore_graph(self, iri: str) -> None:
+        """Makes a graph again what it was before the draft."""
+        self._remove(iri)
+        if self._base is not None and iri in self._base.manifest.graphs:
+            self._opened().extend(self._base.database.quads_for_pattern(None, None, None, ox.NamedNode(iri)))
+            self._graphs[iri] = self._base.manifest.graphs[iri]
+
     def remove_graph(self, iri: str) -> bool:
         """Removes a graph; False when it was not there."""
         return self._remove(iri)
 
     def publish(self) -> None:
         """Makes the draft the current generation; without a change and with one already there, nothing happens."""
-        if self._database is None and self._base is not None:
+        if self._abandoned or (self._database is None and self._base is not None):
             return
         self._opened().flush()
         self._database = None  # closes the database: a generation is finished before anyone opens it
         write_manifest(self._folder, replace(self.manifest(), files=data_files(self._folder / QUADS)))
         publish(self._path, self._folder)
+
+    def abandon(self) -> None:
+        """Leaves the store as it was; nothing is published."""
+        self._abandoned = True
 
     def discard(self) -> None:
         """Removes what was not published."""

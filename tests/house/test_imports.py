@@ -14,8 +14,8 @@ from tests.house.sources import ROOMS, ROOT, Source, sources
 FOR_LOADERS = {"kg.values", "kg.terms", "kg.periods", "kg.codes", "kg.gazetteer", "kg.errors", "kg.iris"}
 MAY_IMPORT_LOADERS = ("loaders/", "kg/cli/", "kg/cli.py", "app.py", "pages/", "bench/")
 HEAVY = {
-    "pyoxigraph": ("kg/",),
-    "rdflib": ("kg/", "ontology/"),
+    "pyoxigraph": ("kg/", "bench/rivals.py"),
+    "rdflib": ("kg/", "ontology/", "bench/rivals.py"),
     "owlrl": ("kg/reasoning.py", "kg/reasoning/"),
     "pyshacl": ("kg/validation.py", "kg/validation/"),
     "SPARQLWrapper": ("kg/remote.py", "kg/remote/"),
@@ -31,7 +31,7 @@ HEAVY = {
     "pdfplumber": ("loaders/",),
 }
 """Each heavy library and the rooms it may enter."""
-MAKES_STORES = ("kg/store/", "kg/remote.py", "kg/endpoint/")
+MAKES_STORES = ("kg/store/", "kg/remote.py", "kg/endpoint/", "bench/rivals.py")
 KNOWS_THE_ADDRESS = ("kg/terms.py", "kg/settings.py")
 LONGEST_FUNCTION, LONGEST_FILE = 40, 300
 

@@ -37,8 +37,8 @@ TransactionFile = virtuoso-temp.trx
 ServerPort = 127.0.0.1:$sql_port
 DisableUnixSocket = 1
 ServerThreads = 10
-NumberOfBuffers = 10000
-MaxDirtyBuffers = 6000
+NumberOfBuffers = $buffers
+MaxDirtyBuffers = $dirty
 CheckpointInterval = 0
 DirsAllowed = .
 
@@ -61,6 +61,10 @@ class Virtuoso:
     address: str
     user: str
     password: str
+    sql_port: int
+    administrator: str
+    """The password of its `dba`."""
+    process: int
 
     @property
     def queries(self) -> str:
@@ -72,21 +76,22 @@ class Virtuoso:
 
 
 @contextmanager
-def running_virtuoso(folder: Path) -> Iterator[Virtuoso]:
+def running_virtuoso(folder: Path, *, buffers: int = 10_000) -> Iterator[Virtuoso]:
     """A server whose database is in an empty folder; stopped with all its processes at the end."""
     sql_port, http_port = free_ports()
-    (folder / "virtuoso.ini").write_text(CONFIGURATION.substitute(sql_port=sql_port, http_port=http_port))
+    chosen = {"sql_port": sql_port, "http_port": http_port, "buffers": buffers, "dirty": buffers * 3 // 4}
+    (folder / "virtuoso.ini").write_text(CONFIGURATION.substitute(chosen))
     administrator, password = secrets.token_hex(8), secrets.token_hex(8)
     command = [PROGRAM, "+foreground", "+configfile", "virtuoso.ini"]
-    chosen = ["+pwdold", "dba", "+pwddba", administrator, "+pwddav", administrator]
+    first = [*command, "+pwdold", "dba", "+pwddba", administrator, "+pwddav", administrator]
     with (folder / "output").open("wb") as output:
-        subprocess.run([*command, *chosen], cwd=folder, stdout=output, stderr=output, check=True, timeout=READY_SECONDS)
+        subprocess.run(first, cwd=folder, stdout=output, stderr=output, check=True, timeout=READY_SECONDS)
         server = subprocess.Popen(command, cwd=folder, stdout=output, stderr=output, start_new_session=True)
     try:
         address = f"http://127.0.0.1:{http_port}"
         wait_until_it_answers(address, server)
         allow(USER, password, port=sql_port, administrator=administrator)
-        yield Virtuoso(address, USER, password)
+        yield Virtuoso(address, USER, password, sql_port, administrator, server.pid)
     finally:
         os.killpg(server.pid, signal.SIGKILL)
         server.wait()
