@@ -1,128 +1,143 @@
-"""`python -m bench.endpoint --store DIR`: lookups a second over HTTP, ours beside rdflib-endpoint, on the same data.
+"""`python -m bench.endpoint --store DIR`: lookups over HTTP, ours beside rdflib-endpoint and Virtuoso, on one data set.
 
-The other server runs in an environment of its own: `--rival PYTHON` names its interpreter, in which
-`rdflib-endpoint[cli]` and `oxrdflib` are installed; without it only ours is measured.
+All servers run at once and are asked in turn, a slice each, so that a slow while of the machine strikes them alike.
+rdflib-endpoint runs in an environment of its own: `--rival PYTHON` names its interpreter, in which
+`rdflib-endpoint[cli]` and `oxrdflib` are installed; Virtuoso is measured where it is installed. Answers are never
+taken from a cache: no request carries an ETag.
 """
 
 from __future__ import annotations
 
 import argparse
 import asyncio
+import os
 import platform
-import socket
-import subprocess
-import sys
+import shutil
 import tempfile
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
-from dataclasses import dataclass
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
 from pathlib import Path
-from time import monotonic, perf_counter
+from time import perf_counter
 from urllib.parse import quote
+from urllib.request import urlopen
 
+from bench.endpoint_peers import Peer, exported, ours, rdflib_endpoint, virtuoso
+from bench.http_clients import Caller, Seen, answered, seen
 from kg.query_files import view
 from kg.questions import table
+from kg.settings import Settings
 from kg.store import EmbeddedStore
+from tests.remote.virtuoso import PROGRAM
 
-CLIENTS = (1, 8, 64)
-PATIENCE = 60.0
-COLUMNS = ("máy chủ", "máy khách", "giây", "yêu cầu/giây", "p50 ms", "p99 ms", "lỗi")
+SLICES = 3
+FEW, MANY = (1, 8), 64
+ELSEWHERE = "127.0.0.2"
+COLUMNS = ("máy chủ", "máy khách", "giây", "yêu cầu/giây", "p50 ms", "p99 ms", "lỗi", "CPU ms/yêu cầu")
 HEAD = f"| {' | '.join(COLUMNS)} |\n|{' --- |' * len(COLUMNS)}"
-
-
-@dataclass(frozen=True)
-class Round:
-    """What some clients saw in a while: seconds of each answer, and how many requests failed."""
-
-    clients: int
-    seconds: float
-    answers: Sequence[float]
-    errors: int
-
-    def row(self, server: str) -> str:
-        p50, p99 = (percentile(self.answers, share) * 1000 for share in (0.5, 0.99))
-        rate = len(self.answers) / self.seconds
-        return (
-            f"| {server} | {self.clients} | {self.seconds:.0f} | {rate:.0f} | {p50:.1f} | {p99:.1f} | {self.errors} |"
-        )
 
 
 def main() -> None:
     options = arguments()
-    store = EmbeddedStore.open(options.store)
-    figures = [row[0] for row in table(store, view("some-figures")).rows if row[0] is not None]
-    queries = ["?query=" + quote(view("lookup", thing=[figure])) for figure in figures]
-    print(f"{platform.machine()}, Python {platform.python_version()}, {len(figures)} con số · figures")
-    print(HEAD)
-    with ours(options.store) as port:
-        asked = ["/sparql" + query for query in queries]
-        for line in measured("diaban", port, asked, options):
+    queries = lookups(options.store)
+    print(f"{platform.machine()}, {os.cpu_count()} CPU, Python {platform.python_version()}, {len(queries)} con số")
+    with ExitStack() as running, tempfile.TemporaryDirectory() as folder:
+        peers = list(started(options, running, Path(folder)))
+        for line in (HEAD, *compared(peers, queries, options), *bounded(peers[0], queries, options)):
             print(line, flush=True)
-        print(asyncio.run(beside_idle(port, asked[0], options.idle)), flush=True)
-    if options.rival:
-        with rival(options.rival, options.store) as port:
-            for line in measured("rdflib-endpoint", port, ["/" + query for query in queries], options):
-                print(line, flush=True)
 
 
 def arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m bench.endpoint")
     parser.add_argument("--store", type=Path, required=True)
-    parser.add_argument("--rival", help="Python có rdflib-endpoint · with rdflib-endpoint")
-    parser.add_argument("--seconds", type=float, default=10)
+    parser.add_argument("--rival", type=Path, help="Python có rdflib-endpoint · with rdflib-endpoint")
+    parser.add_argument("--seconds", type=float, default=15)
     parser.add_argument("--long", type=float, default=60, help="giây với 64 máy khách · seconds with 64 clients")
     parser.add_argument("--idle", type=int, default=10000, help="kết nối im lặng · idle connections")
     return parser.parse_args()
 
 
-def measured(server: str, port: int, queries: Sequence[str], options: argparse.Namespace) -> Iterator[str]:
-    """A row for each number of clients, after a round that warms the server up."""
-    asyncio.run(asking(port, queries, clients=8, seconds=2))
-    for clients in CLIENTS:
-        seconds = options.long if clients == max(CLIENTS) else options.seconds
-        yield asyncio.run(asking(port, queries, clients=clients, seconds=seconds)).row(server)
+def lookups(store: Path) -> list[str]:
+    """What is said of one figure, asked of two thousand figures: the part of the address after the path."""
+    rows = table(EmbeddedStore.open(store), view("some-figures")).rows
+    return ["?query=" + quote(view("lookup", thing=[row[0]])) for row in rows if row[0] is not None]
 
 
-async def asking(port: int, queries: Sequence[str], *, clients: int, seconds: float) -> Round:
-    """So many clients, each with a connection of its own, ask one lookup after the other."""
-    until = perf_counter() + seconds
-    told = await asyncio.gather(*(client(port, queries[number::clients], until) for number in range(clients)))
-    answers = [took for took_by_one, _ in told for took in took_by_one]
-    return Round(clients, seconds, sorted(answers), sum(errors for _, errors in told))
+def started(options: argparse.Namespace, running: ExitStack, folder: Path) -> Iterator[Peer]:
+    """The servers that this machine has, ours first."""
+    yield running.enter_context(ours(options.store))
+    triples = exported(options.store, folder)
+    if options.rival:
+        yield running.enter_context(rdflib_endpoint(options.rival, triples))
+    if shutil.which(PROGRAM):
+        yield running.enter_context(virtuoso(triples))
 
 
-async def client(port: int, queries: Sequence[str], until: float) -> tuple[list[float], int]:
-    """The seconds that each answer took, and how many requests had none."""
-    took, errors, number = [], 0, 0
-    reader, writer = await asyncio.open_connection("127.0.0.1", port)
-    while (began := perf_counter()) < until:
-        number += 1
-        try:
-            status = await answered(reader, writer, queries[number % len(queries)])
-        except (OSError, EOFError, ValueError):
-            status = 0
-            reader, writer = await asyncio.open_connection("127.0.0.1", port)
-        if status == 200:
-            took.append(perf_counter() - began)
-        else:
-            errors += 1
-    writer.close()
-    return took, errors
+def compared(peers: Sequence[Peer], queries: Sequence[str], options: argparse.Namespace) -> Iterator[str]:
+    """A row for each number of clients and each server, after a round that warms all up."""
+    for peer in peers:
+        seen(peer.port, peer.asked(queries), clients=8, seconds=2)
+    for clients in FEW:
+        yield from rows(peers, queries, clients=clients, slices=SLICES, seconds=options.seconds / SLICES)
+    yield from rows(peers, queries, clients=MANY, slices=1, seconds=options.long)
 
 
-async def answered(reader: asyncio.StreamReader, writer: asyncio.StreamWriter, query: str) -> int:
-    """The status of one answer, read to its end; `query` is the path with its parameters."""
-    head = f"GET {query} HTTP/1.1\r\nHost: localhost\r\nAccept: application/sparql-results+json\r\n\r\n"
-    writer.write(head.encode())
-    lines = (await reader.readuntil(b"\r\n\r\n")).decode().lower().splitlines()
-    headers = dict(line.split(": ", 1) for line in lines[1:] if ": " in line)
-    if headers.get("transfer-encoding") == "chunked":
-        while length := int(await reader.readline(), 16):
-            await reader.readexactly(length + 2)
-        await reader.readline()
-    else:
-        await reader.readexactly(int(headers["content-length"]))
-    return int(lines[0].split()[1])
+def rows(peers: Sequence[Peer], queries: Sequence[str], *, clients: int, slices: int, seconds: float) -> Iterator[str]:
+    totals = {peer.name: Seen(clients, 0, [], 0) for peer in peers}
+    used = dict.fromkeys(totals, 0.0)
+    for _ in range(slices):
+        for peer in peers:
+            before = peer.cpu_seconds()
+            totals[peer.name] += seen(peer.port, peer.asked(queries), clients=clients, seconds=seconds)
+            used[peer.name] += peer.cpu_seconds() - before
+    return (row(name, told, used[name]) for name, told in totals.items())
+
+
+def row(name: str, told: Seen, cpu: float) -> str:
+    times = f"{told.milliseconds(0.5):.1f} | {told.milliseconds(0.99):.1f}"
+    each = cpu * 1000 / max(1, len(told.answers))
+    return f"| {name} | {told.clients} | {told.seconds:.0f} | {told.rate:.0f} | {times} | {told.errors} | {each:.2f} |"
+
+
+def bounded(peer: Peer, queries: Sequence[str], options: argparse.Namespace) -> Iterator[str]:
+    """What others notice of runaway queries and silent connections."""
+    limit = Settings().query_seconds
+    asked, endless = peer.asked(queries), peer.path + "?query=" + quote(view("endless"))
+    quiet = seen(peer.port, asked, clients=1, seconds=limit / 2)
+    with ThreadPoolExecutor(8) as pool:
+        runaways = [pool.submit(one_runaway, peer.port, endless) for _ in range(8)]
+        beside = seen(peer.port, asked, clients=1, seconds=limit / 2, address=ELSEWHERE)
+        health = health_seconds(peer.port)
+        told = [one.result() for one in runaways]
+    yield f"\n{len(told)} câu chạy mãi của một máy khách · endless queries of one client: {sorted(set(told))}"
+    for name, one in (("không có chúng · without them", quiet), ("bên cạnh chúng · beside them", beside)):
+        yield f"một máy khách khác · another client, {name}: " + described(one)
+    yield f"/health bên cạnh chúng · beside them: {health * 1000:.1f} ms"
+    yield f"câu chạy mãi, một mình · an endless query alone: {one_runaway(peer.port, endless)}, hạn · limit {limit:g} s"
+    yield asyncio.run(beside_idle(peer.port, asked[0], options.idle))
+
+
+def described(told: Seen) -> str:
+    times = f"p50 {told.milliseconds(0.5):.1f} ms, p99 {told.milliseconds(0.99):.1f} ms"
+    return f"{told.rate:.0f} yêu cầu/giây, {times}, {told.errors} lỗi · errors"
+
+
+def one_runaway(port: int, query: str) -> str:
+    """The status of an endless query, and after how many seconds it came."""
+
+    async def ask() -> int:
+        return await answered(*await Caller(port).connected(), query)
+
+    began = perf_counter()
+    status = asyncio.run(ask())
+    return f"{status} sau · after {perf_counter() - began:.2f} s"
+
+
+def health_seconds(port: int) -> float:
+    began = perf_counter()
+    with urlopen(f"http://127.0.0.1:{port}/health") as response:
+        response.read()
+    return perf_counter() - began
 
 
 async def beside_idle(port: int, query: str, count: int) -> str:
@@ -134,59 +149,11 @@ async def beside_idle(port: int, query: str, count: int) -> str:
         except OSError:
             break
     began = perf_counter()
-    status = await answered(*await asyncio.open_connection("127.0.0.1", port), query)
+    status = await answered(*await Caller(port).connected(), query)
     line = f"{len(held)} kết nối im lặng · idle connections: {status}, {(perf_counter() - began) * 1000:.0f} ms"
     for _, writer in held:
         writer.transport.abort()
     return line
-
-
-@contextmanager
-def ours(store: Path) -> Iterator[int]:
-    with serving([sys.executable, "-m", "kg", "serve", "--store", str(store), "--port"]) as port:
-        yield port
-
-
-@contextmanager
-def rival(python: str, store: Path) -> Iterator[int]:
-    """rdflib-endpoint over the same triples, in memory."""
-    serve = [str(Path(python).parent / "rdflib-endpoint"), "serve", "--host", "127.0.0.1", "--store", "Oxigraph"]
-    with tempfile.TemporaryDirectory() as folder:
-        file = Path(folder) / "store.nt"
-        export = ["export", "--format", "nt", "-o", str(file), "--store", str(store)]
-        subprocess.run([sys.executable, "-m", "kg", *export], check=True, stdout=subprocess.DEVNULL)
-        with serving([*serve, str(file), "--port"]) as port:
-            yield port
-
-
-@contextmanager
-def serving(command: Sequence[str]) -> Iterator[int]:
-    """The port on which a command answers, while the block runs."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port: int = free.getsockname()[1]
-    process = subprocess.Popen([*command, str(port)], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    try:
-        wait_for(port)
-        yield port
-    finally:
-        process.terminate()
-        process.wait()
-
-
-def wait_for(port: int) -> None:
-    """Returns when somebody listens on the port; `TimeoutError` when nobody comes."""
-    until = monotonic() + PATIENCE
-    while monotonic() < until:
-        with socket.socket() as trial:
-            trial.settimeout(1)
-            if trial.connect_ex(("127.0.0.1", port)) == 0:
-                return
-    raise TimeoutError(f"không ai nghe ở cổng {port} sau {PATIENCE:.0f} giây")
-
-
-def percentile(ordered: Sequence[float], share: float) -> float:
-    return ordered[min(len(ordered) - 1, int(len(ordered) * share))] if ordered else float("nan")
 
 
 if __name__ == "__main__":

@@ -22,6 +22,8 @@ from kg.endpoint.turns import Turns
 from kg.settings import Settings
 
 LOG = logging.getLogger("diaban.endpoint")
+CLIENT_LEFT = 499
+"""What proxies write into their logs for a client that did not wait; nobody is there to receive it."""
 
 
 @dataclass(frozen=True)
@@ -124,8 +126,7 @@ async def _while_connected(request: Request, answer: Answer, work: asyncio.Task[
     try:
         await asyncio.wait({begun, left}, return_when=asyncio.FIRST_COMPLETED)
         if not begun.done():
-            work.cancel()
-            raise asyncio.CancelledError
+            raise Problem(CLIENT_LEFT, "người hỏi đã rời đi", "the client has left")
         begun.result()
     finally:
         begun.cancel()

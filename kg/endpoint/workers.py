@@ -8,7 +8,7 @@ import os
 import signal
 import sys
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from dataclasses import asdict
 from pathlib import Path
 from typing import Self
@@ -20,6 +20,9 @@ from kg.settings import Settings
 from kg.terms import PREFIXES
 
 START_SECONDS = 60
+SLOW_SECONDS = 0.5
+LESS_URGENT = 10
+"""The niceness of a worker whose query is slow: quick queries of others go first, and it still moves on."""
 STACK_OVERFLOW = (-signal.SIGSEGV, -signal.SIGBUS)
 
 
@@ -32,6 +35,7 @@ class Worker:
 
     def __init__(self, process: asyncio.subprocess.Process) -> None:
         self._process = process
+        self._steps_back = False
 
     @classmethod
     async def started(cls, settings: Settings) -> Self:
@@ -48,21 +52,42 @@ class Worker:
         return worker
 
     @property
+    def pid(self) -> int:
+        return self._process.pid
+
+    @property
     def is_alive(self) -> bool:
         return self._process.returncode is None
 
     async def answer(self, job: Job) -> AsyncIterator[bytes]:
         """The answer in pieces; raises `Problem` when the worker says why not and `Died` when it cannot say."""
         assert self._process.stdin is not None
+        slow = asyncio.get_running_loop().call_later(SLOW_SECONDS, self._step_back)
         try:
             self._process.stdin.write(job.frame())
             await self._process.stdin.drain()
+            while (received := await self._frame())[0] is Kind.CHUNK:
+                yield received[1]
         except ConnectionError as error:
             raise Died(await self._process.wait()) from error
-        while (received := await self._frame())[0] is Kind.CHUNK:
-            yield received[1]
+        finally:
+            slow.cancel()
         if received[0] is Kind.ERROR:
             raise _problem(json.loads(received[1]))
+
+    def is_as_urgent_as_before(self) -> bool:
+        """Whether the next query would not suffer from a slow one before it; only some systems let a process return."""
+        if self._steps_back and self.is_alive:
+            with suppress(OSError):
+                os.setpriority(os.PRIO_PROCESS, self.pid, os.getpriority(os.PRIO_PROCESS, 0))
+                self._steps_back = False
+        return not self._steps_back
+
+    def _step_back(self) -> None:
+        if self.is_alive:
+            self._steps_back = True
+            with suppress(OSError):
+                os.setpriority(os.PRIO_PROCESS, self.pid, LESS_URGENT)
 
     async def kill(self) -> None:
         if self.is_alive:
@@ -115,18 +140,20 @@ class Pool:
                 await worker.kill()
             raise
         finally:
-            if worker and worker.is_alive:
+            if worker and worker.is_alive and worker.is_as_urgent_as_before():
                 self._idle.put_nowait(worker)
             else:
-                self._replace()
+                self._replace(worker)
 
-    def _replace(self) -> None:
-        task = asyncio.create_task(self._start())
+    def _replace(self, old: Worker | None = None) -> None:
+        task = asyncio.create_task(self._start(old))
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
 
-    async def _start(self) -> None:
+    async def _start(self, old: Worker | None) -> None:
         """A place without a worker tries again, and tells its client why, when it is asked next."""
+        if old:
+            await old.kill()
         try:
             self._idle.put_nowait(await Worker.started(self._settings))
         except Problem:

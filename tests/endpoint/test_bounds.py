@@ -94,9 +94,9 @@ def test_too_many_rows_are_an_error_and_never_a_silent_cut(strict_http: httpx.Cl
 
 def test_a_small_answer_with_too_many_rows_gets_a_status(strict_http: httpx.Client, settings: Settings) -> None:
     with running(settings.model_copy(update={"result_rows": 10})) as address:
-        answers = [httpx.get(f"{address}/sparql", params={"query": text(11), "format": f}) for f in FORMATS]
+        answers = [httpx.get(f"{address}/sparql", params={"query": text(11), "format": f}, timeout=30) for f in FORMATS]
         assert [a.status_code for a in answers] == [422] * len(FORMATS)
-        answers = [httpx.get(f"{address}/sparql", params={"query": text(10), "format": f}) for f in FORMATS]
+        answers = [httpx.get(f"{address}/sparql", params={"query": text(10), "format": f}, timeout=30) for f in FORMATS]
         assert [a.status_code for a in answers] == [200] * len(FORMATS)
 
 
@@ -148,6 +148,7 @@ def test_a_client_that_leaves_frees_its_worker(settings: Settings) -> None:
         with pytest.raises(httpx.ReadTimeout):
             httpx.get(f"{address}/sparql", params={"query": RUNAWAY}, timeout=httpx.Timeout(30, read=0.3))
         assert httpx.get(f"{address}/sparql", params={"query": EASY}, timeout=30).status_code == 200
+        assert 'route="sparql",status="499"} 1.0' in httpx.get(f"{address}/metrics", timeout=30).text
 
 
 def test_many_clients_at_once_all_get_their_answer(http: httpx.Client) -> None:

@@ -27,10 +27,10 @@ def server(store_folder: Path) -> Iterator[tuple[str, int]]:
 def most_memory(pid: int) -> int:
     """The most bytes that a process and its workers have held, together."""
     children = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
-    return sum(_peak(int(one)) for one in (pid, *children))
+    return sum(_peak(one) for one in (str(pid), *children))
 
 
-def _peak(pid: int) -> int:
+def _peak(pid: str) -> int:
     lines = Path(f"/proc/{pid}/status").read_text().splitlines()
     return next(int(line.split()[1]) * 1024 for line in lines if line.startswith("VmHWM"))
 
