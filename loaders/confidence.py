@@ -17,11 +17,9 @@ def _weights() -> dict[str, float]:
 def confidence(known: Named, *, linked: bool) -> float:
     """Between 0 and 1: how clearly the indicator is named, its lead over the next, what the figure belongs to."""
     weights = _weights()
-    evidence = {
-        "always": 1.0,
-        "clearness": math.log1p(known.score),
-        "lead": known.lead,
-        "linked": float(linked),
-        "provisional": float(known.id.startswith("new:")),
-    }
-    return round(1 / (1 + math.exp(-sum(weights[name] * value for name, value in evidence.items()))), 3)
+    evidence = weights["always"] + weights["clearness"] * math.log1p(known.score) + weights["lead"] * known.lead
+    if linked:
+        evidence += weights["linked"]
+    if known.id.startswith("new:"):
+        evidence += weights["provisional"]
+    return round(1 / (1 + math.exp(-evidence)), 3)

@@ -10,6 +10,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from loaders.document import Document
 from loaders.lexicon import features, lexicon
@@ -52,13 +53,20 @@ class BlockContext:
         self.starts, self.ends = [start for _, start, _ in tokens], [end for _, _, end in tokens]
         self.is_and = [syllable == "và" for syllable in syllables]
         self.words = [syllable if syllable in known else "" for syllable in syllables]
-        self.pairs = [pair if pair in known else "" for pair in map(_pair, syllables, syllables[1:])]
+        pairs = map(" ".join, zip(syllables, syllables[1:], strict=False))
+        self.pairs = [pair if pair in known else "" for pair in pairs]
         self.pairs.append("")
         self.gaps = [self.lower[end:start] for end, start in zip(self.ends, self.starts[1:], strict=False)]
         self.number_starts = [n.span.start for n in self.numbers]
-        self.numbers_before = [bisect_left(self.number_starts, start) for start in self.starts]
+        self.numbers_before = self._numbers_before()
         self.headings = self._headings()
         self.lead = bisect_left(self.starts, self._lead_end())
+
+    def _numbers_before(self) -> list[int]:
+        """For each token, how many numbers stand before it."""
+        firsts = [bisect_right(self.starts, start) for start in self.number_starts]
+        runs = pairwise([0, *firsts, len(self.starts)])
+        return [number for number, (first, last) in enumerate(runs) for _ in range(first, last)]
 
     def around(self, number: Number, *, floor: float = _FAINT) -> Mapping[str, float]:
         """Features of the context of a number that the lexicon knows, and their nearness."""
@@ -160,10 +168,6 @@ class BlockContext:
                 together = min(weight, follower)
                 if together > near.get(pair, 0.0):
                     near[pair] = together
-
-
-def _pair(first: str, second: str) -> str:
-    return f"{first} {second}"
 
 
 @lru_cache(maxsize=4096)

@@ -25,7 +25,7 @@ _TYPED = re.compile(
 _FIRST_WORDS = firsts(f"{_VILLAGES}|xã|phường|thị|đặc|huyện|quận|thành|tp|tx|tỉnh".split("|"))
 _NUMBERED_TYPES = frozenset(_VILLAGES.split("|")) | {"phường", "quận"}
 _FULL_TYPE = {"tp": "thành phố", "tp.": "thành phố", "tx": "thị xã", "tx.": "thị xã", "tổ dân phố": "TDP", "tdp": "TDP"}
-_SHORT = re.compile(r"\b(?P<type>TP|TX|T\.P|T\.X)\.?\s?(?P<initials>[A-ZĐ]{2,4})\b")
+_SHORT = re.compile(r"(?P<type>T(?<!\wT)(?:P|X|\.P|\.X))\.?\s?(?P<initials>[A-ZĐ]{2,4})\b")
 _CITY_INITIALS = {"HCM": "Hồ Chí Minh"}
 _MORE = re.compile(
     rf"(?:,|\s?;|\s?-|\s+và|\s+đến)\s+(?:(?:thôn|xóm|ấp|bản|buôn)\s+)?(?P<name>{NAME}|"

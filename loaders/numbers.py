@@ -87,6 +87,11 @@ def _rules_by_opening() -> dict[str, _Opened]:
     return {opening: _Opened(_any_of(rules), tuple(rules)) for opening, rules in found.items()}
 
 
+@cache
+def _opening_words() -> frozenset[str]:
+    return frozenset(_rules_by_opening())
+
+
 def _any_of(rules: list[_Rule]) -> re.Pattern[str]:
     return re.compile("|".join(f"(?:{rule.pattern.pattern})" for rule in rules))
 
@@ -112,8 +117,8 @@ def _opened(document: Document, block: Block) -> Iterator[tuple[int, _Opened]]:
     if all(sign != DIGITS for _, sign in signs):
         return
     rules = _rules_by_opening()
-    letters = document.words.letters(block.span.start, block.span.end)
-    yield from ((start, rules[word]) for start, word in letters if word in rules)
+    words = document.words.letters(_opening_words(), block.span.start, block.span.end)
+    yield from ((start, rules[word]) for start, word in words)
     yield from ((start, rules[DIGIT if sign == DIGITS else sign]) for start, sign in signs)
 
 

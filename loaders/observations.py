@@ -17,7 +17,7 @@ from loaders.lexicon import lexicon, rates
 from loaders.naming import ANY, ENOUGH, Named, Traits, at_basis, kind_of, named, noun_behind, price_basis, unit_of
 from loaders.numbers import TO, Number, numbers, without_value
 from loaders.numerals import NUMBER
-from loaders.parts import Setting, sentence_at
+from loaders.parts import Sentences, Setting
 from loaders.periods import heading_period, last_year, marks, period_at, year_before, year_behind
 from loaders.roles import Stretch
 from loaders.segments import Block
@@ -70,7 +70,7 @@ class _BlockReader:
         found = [] if setting.closing else numbers(document, block, reasons)
         if setting.closing:
             reasons |= {m.start(): "other" for m in NUMBER.finditer(self.lower, block.span.start, block.span.end)}
-        self.sentence = sentence_at(document, Span(block.marker.start, block.span.end))
+        self.sentence = Sentences(document, Span(block.marker.start, block.span.end)).at
         self.refusals = [refusal(document, self.sentence(at), at, reason) for at, reason in reasons.items()]
         self.figures: list[Figure] = []
         if found:

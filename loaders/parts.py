@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cached_property
 
 from kg.values import Place, Span
 from loaders.document import Document
@@ -55,22 +55,24 @@ def settings(document: Document, blocks: Sequence[Block], period: str) -> Iterat
         yield block, setting
 
 
-def sentence_at(document: Document, span: Span) -> Callable[[int], Span]:
-    """The sentence that holds an offset, for a stretch of text whose sentences are found once."""
-    text = document.text[span.start : span.end]
-    ends = [*(span.start + mark.end() for mark in _SENTENCE_END.finditer(text)), span.end]
-    starts = [span.start, *ends[:-1]]
+class Sentences:
+    """The sentences of a stretch of text, found once, when the first is asked for."""
 
-    @cache
-    def numbered(index: int) -> Span:
-        return _trimmed(document, starts[index], ends[index])
+    def __init__(self, document: Document, span: Span) -> None:
+        self.document, self.span = document, span
 
-    return lambda at: numbered(min(bisect_right(ends, at), len(ends) - 1))
+    @cached_property
+    def _all(self) -> tuple[list[int], list[Span]]:
+        """Where each ends, and its span without the blanks around it."""
+        text = self.document.text[self.span.start : self.span.end]
+        ends = [*(self.span.start + mark.end() for mark in _SENTENCE_END.finditer(text)), self.span.end]
+        spans = [_trimmed(self.document, start, end) for start, end in zip([self.span.start, *ends], ends, strict=False)]
+        return ends, spans
 
-
-def sentence(document: Document, span: Span, at: int) -> Span:
-    """The sentence, within a stretch of text, that holds the offset."""
-    return sentence_at(document, span)(at)
+    def at(self, offset: int) -> Span:
+        """The sentence that holds an offset."""
+        ends, spans = self._all
+        return spans[min(bisect_right(ends, offset), len(ends) - 1)]
 
 
 def _trimmed(document: Document, start: int, end: int) -> Span:

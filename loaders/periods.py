@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
+from functools import lru_cache
 
 from loaders.segments import Block
 
@@ -112,11 +113,15 @@ def heading_period(lower: str, block: Block, default: str) -> str:
     code = default
     for parent in block.parents:
         if parent.title:
-            lasting = [
-                m for m in marks(lower, parent.span.start, min(parent.span.end, parent.span.start + 200)) if m.lasting
-            ]
-            code = lasting[-1].code if lasting else code
+            code = _lasting(lower[parent.span.start : min(parent.span.end, parent.span.start + 200)]) or code
     return code
+
+
+@lru_cache(maxsize=4096)
+def _lasting(heading: str) -> str:
+    """The school year or part of a year that a heading names last; empty where it names none."""
+    found = [mark.code for mark in marks(heading, 0, len(heading)) if mark.lasting]
+    return found[-1] if found else ""
 
 
 def commonest_year(lower: str) -> str:

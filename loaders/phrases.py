@@ -49,6 +49,7 @@ class Words:
     starts: list[int]
     ends: list[int]
     _begun: dict[frozenset[str], list[int]] = field(default_factory=dict, repr=False)
+    _found: dict[frozenset[str], list[tuple[int, str]]] = field(default_factory=dict, repr=False)
 
     @cached_property
     def _by_first(self) -> Mapping[str, list[int]]:
@@ -63,17 +64,19 @@ class Words:
         pieces = [word.joined for word in self.spelled]
         return f" {' '.join(pieces)} ", list(accumulate((len(piece) + 1 for piece in pieces), initial=0))
 
-    def letters(self, start: int, end: int) -> Iterator[tuple[int, str]]:
-        """Where the runs of letters of a stretch begin, and each as written in lower case."""
-        return ((at + offset, run) for word, at in self._within(start, end) for run, offset in word.letters)
+    def letters(self, wanted: frozenset[str], start: int, end: int) -> list[tuple[int, str]]:
+        """Where some runs of letters, as written in lower case, stand in a stretch."""
+        if wanted not in self._found:
+            words = zip(self.spelled, self.starts, strict=True)
+            self._found[wanted] = [(at + off, run) for word, at in words for run, off in word.letters if run in wanted]
+        found = self._found[wanted]
+        return found[bisect_left(found, (start,)) : bisect_left(found, (end,))]
 
     def tokens(self, start: int, end: int) -> list[tuple[str, int, int]]:
         """The syllables of a stretch, and where each begins and ends; those of an abbreviation share its place."""
-        return [(s, at + a, at + b) for word, at in self._within(start, end) for s, a, b in word.tokens]
-
-    def _within(self, start: int, end: int) -> Iterator[tuple[Spelling, int]]:
         first, last = bisect_left(self.starts, start), bisect_left(self.starts, end)
-        return zip(self.spelled[first:last], self.starts[first:last], strict=True)
+        words = zip(self.spelled[first:last], self.starts[first:last], strict=True)
+        return [(syllable, at + a, at + b) for word, at in words for syllable, a, b in word.tokens]
 
     def beginning(self, firsts: Iterable[str]) -> list[int]:
         """The places in the list of the words that begin loosely with one of the syllables."""

@@ -35,7 +35,7 @@ _CAPITAL_STYLES = ("letter", "roman", "part")
 NOTE_LEVEL, LIST_HEAD_LEVEL, TEXT_LEVEL = 6.5, 7.5, 20
 _NOTE = re.compile(r"⁽[⁰¹²³⁴⁵⁶⁷⁸⁹]+⁾|[⁰¹²³⁴⁵⁶⁷⁸⁹]+(?=\s)|\(\d{1,2}\)(?=\s)|\[\d{1,2}\](?=\s)")
 _SUB_LIST = re.compile(r"(?:trong đó|cụ thể|bao gồm|gồm)\b[^.;]{0,60}$")
-_UNFINISHED = re.compile(r"[\w,%‰²³\-–(]\s*$")
+_UNFINISHED = re.compile(r"[\w,%‰²³\-–(]")
 _SENTENCE_LIKE = 160
 _MOST_NUMBERS = 150
 
@@ -69,6 +69,9 @@ def _pieces(document: Document, block: Block) -> Iterator[Block]:
 
     What is read of a number looks at those around it; an endless line must not make that endless.
     """
+    if block.span.end - block.span.start < 2 * _MOST_NUMBERS:
+        yield block
+        return
     starts = [m.start() for m in NUMBER.finditer(document.lower, block.span.start, block.span.end)]
     cuts = [block.span.start, *starts[_MOST_NUMBERS::_MOST_NUMBERS], block.span.end]
     if len(cuts) == 2:
@@ -104,7 +107,7 @@ def _paragraphs(document: Document) -> Iterator[Span]:
 def _continues(document: Document, above: Span, below: Span) -> bool:
     """True when the line below goes on with the sentence of the line above."""
     upper, lower = document.quote(above).rstrip(" *"), document.quote(below).lstrip()
-    if not _UNFINISHED.search(upper) or upper.isupper() or len(upper) < 25:
+    if len(upper) < 25 or not _UNFINISHED.match(upper.rstrip()[-1:]) or upper.isupper():
         return False
     first = lower[0]
     if first.isdigit():

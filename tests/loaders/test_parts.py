@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from kg.values import Role, Span
-from loaders.parts import sentence
+from loaders.parts import Sentences
 from tests.loaders.told import RESULTS, document, told
 
 FIGURE = "- Đàn lợn 4.000 con."
@@ -78,4 +78,4 @@ def test_recipients_hold_no_figure_and_their_numbers_are_refused() -> None:
 )
 def test_the_sentence_around_an_offset_is_cut_out(text: str, word: str, expected: str) -> None:
     made = document(text)
-    assert made.quote(sentence(made, Span(0, len(text)), text.index(word))) == expected
+    assert made.quote(Sentences(made, Span(0, len(text))).at(text.index(word))) == expected
