@@ -37,7 +37,7 @@ TransactionFile = virtuoso-temp.trx
 ServerPort = 127.0.0.1:$sql_port
 DisableUnixSocket = 1
 ServerThreads = 10
-NumberOfBuffers = 10000
+NumberOfBuffers = $buffers
 MaxDirtyBuffers = 6000
 CheckpointInterval = 0
 DirsAllowed = .
@@ -61,6 +61,8 @@ class Virtuoso:
     address: str
     user: str
     password: str
+    sql_port: int
+    administrator: str
 
     @property
     def queries(self) -> str:
@@ -72,10 +74,12 @@ class Virtuoso:
 
 
 @contextmanager
-def running_virtuoso(folder: Path) -> Iterator[Virtuoso]:
-    """A server whose database is in an empty folder; stopped with all its processes at the end."""
+def running_virtuoso(folder: Path, *, buffers: int = 10_000) -> Iterator[Virtuoso]:
+    """A server whose database is in an empty folder, with so many pages of 8 KB in memory; stopped at the end with all
+    its processes."""
     sql_port, http_port = free_ports()
-    (folder / "virtuoso.ini").write_text(CONFIGURATION.substitute(sql_port=sql_port, http_port=http_port))
+    configuration = CONFIGURATION.substitute(sql_port=sql_port, http_port=http_port, buffers=buffers)
+    (folder / "virtuoso.ini").write_text(configuration)
     administrator, password = secrets.token_hex(8), secrets.token_hex(8)
     command = [PROGRAM, "+foreground", "+configfile", "virtuoso.ini"]
     chosen = ["+pwdold", "dba", "+pwddba", administrator, "+pwddav", administrator]
@@ -86,7 +90,7 @@ def running_virtuoso(folder: Path) -> Iterator[Virtuoso]:
         address = f"http://127.0.0.1:{http_port}"
         wait_until_it_answers(address, server)
         allow(USER, password, port=sql_port, administrator=administrator)
-        yield Virtuoso(address, USER, password)
+        yield Virtuoso(address, USER, password, sql_port, administrator)
     finally:
         os.killpg(server.pid, signal.SIGKILL)
         server.wait()
@@ -117,7 +121,18 @@ def wait_until_it_answers(address: str, server: subprocess.Popen[bytes]) -> None
 def allow(user: str, password: str, *, port: int, administrator: str) -> None:
     """Makes a user that may send updates; both passwords go through standard input or die with the database."""
     statements = f"DB.DBA.USER_CREATE('{user}', '{password}');\nGRANT SPARQL_UPDATE TO \"{user}\";\n"
+    told(statements, port=port, administrator=administrator, seconds=READY_SECONDS)
+
+
+def load_files(server: Virtuoso, pattern: str, *, seconds: float) -> None:
+    """Loads the N-Quads files of the server's folder in bulk; `RuntimeError` says what went wrong."""
+    statements = f"ld_dir('.', '{pattern}', 'urn:none');\nrdf_loader_run();\ncheckpoint;\n"
+    told(statements, port=server.sql_port, administrator=server.administrator, seconds=seconds)
+
+
+def told(statements: str, *, port: int, administrator: str, seconds: float) -> None:
+    """Sends statements to the console; the password dies with the database."""
     command = [CONSOLE, f"127.0.0.1:{port}", "dba", administrator, "ERRORS=STDOUT"]
-    done = subprocess.run(command, input=statements, text=True, capture_output=True, check=True, timeout=READY_SECONDS)
+    done = subprocess.run(command, input=statements, text=True, capture_output=True, check=True, timeout=seconds)
     if "*** Error" in done.stdout:
         raise RuntimeError(done.stdout)
