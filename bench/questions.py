@@ -1,65 +1,153 @@
-"""`python -m bench.questions --store DIR`: how fast each named question is answered, lightly and heavily asked.
+"""`python -m bench.questions [--store DIR] [--virtuoso]`: how fast each named question is answered, ours and Virtuoso.
 
 Lightly: of one unit, indicator, document ... of few figures; heavily: of those with the most, or of all where the
-question allows it. The values are taken from the store that is asked.
+question allows it. The values are taken from the store that is asked; without one, a small store is made by a seed.
+Both are asked the same in turn, so that a busy machine is busy for both.
 """
 
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable
+import platform
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
-from time import perf_counter
+from time import perf_counter, process_time
 
-from bench.parameters import choices, heavy, light
-from kg.questions import Table, answer, questions
+import pyoxigraph as ox
+
+from bench.corpus import write_corpus
+from bench.parameters import Values, choices, heavy, light
+from kg.errors import DiaBanError
+from kg.questions import Question, Table, answer, questions, table
+from kg.remote import RemoteStore
 from kg.store import EmbeddedStore
+from kg.store.generations import QUADS
+from tests.remote.virtuoso import load_files, running_virtuoso
 
-ROUNDS = 7
+REPORTS, SEED = 100, 1
+BUFFERS = 170_000
+LOADING_SECONDS = 7200
+LONGEST = 3.0
+"""Seconds after which a question is asked no more often."""
+HEAD = """| câu hỏi · question | | dòng · rows | ta · ours, ms | p99 | CPU | Virtuoso, ms | p99 |
+| --- | --- | ---: | ---: | ---: | ---: | ---: | ---: |"""
 
 
 @dataclass(frozen=True, slots=True)
-class Measured:
-    """How long an answer took, in milliseconds: median and worst of some rounds; and its rows."""
+class Times:
+    """How long some rounds took, in milliseconds, the shortest first, and how many rows came."""
 
-    median: float
-    worst: float
+    walls: tuple[float, ...]
+    processors: tuple[float, ...]
     rows: int
+
+    @property
+    def cells(self) -> str:
+        return f"{middle(self.walls):.1f} | {self.walls[-1]:.1f}"
 
 
 def main() -> None:
     options = arguments()
-    store = EmbeddedStore.open(options.store)
-    chosen = choices(store)
-    for question in questions():
-        if options.names and question.name not in options.names:
-            continue
-        for sort, values in (("light", light(question, chosen)), ("heavy", heavy(question, chosen))):
-            found = measured(partial(answer, store, question, **values), rounds=options.rounds)
-            print(f"{question.name:32} {sort} {found.median:9.1f} {found.worst:9.1f} {found.rows:7}", flush=True)
+    with tempfile.TemporaryDirectory(dir=options.scratch) as folder:
+        store = EmbeddedStore.open(options.store or small_store(Path(folder)))
+        print(heading(store), HEAD, sep="\n", flush=True)
+        with rival(store, Path(folder) / "virtuoso", options) as server:
+            for line in lines(store, server, options):
+                print(line, flush=True)
 
 
 def arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m bench.questions")
-    parser.add_argument("--store", type=Path, required=True)
-    parser.add_argument("--rounds", type=int, default=ROUNDS)
-    parser.add_argument("names", nargs="*")
+    parser.add_argument("--store", type=Path)
+    parser.add_argument("--rounds", type=int, default=7)
+    parser.add_argument("--virtuoso", action="store_true")
+    parser.add_argument("--endpoint", help="một Virtuoso đã nạp các bộ bốn này · a Virtuoso that holds these quads already")
+    parser.add_argument("--scratch", type=Path, help="nơi để tệp tạm · where temporary files go")
+    parser.add_argument("names", nargs="*", help="các câu hỏi; mặc định: tất cả · questions; default: all")
     return parser.parse_args()
 
 
-def measured(work: Callable[[], Table], *, rounds: int) -> Measured:
-    """Of so many rounds after a first one that warms up; of a slow question, fewer."""
-    seconds, rows = list[float](), 0
-    for _ in range(rounds + 1):
+def small_store(folder: Path) -> Path:
+    """A store of a few reports made by a seed."""
+    write_corpus(folder / "corpus", count=REPORTS, seed=SEED)
+    load = [sys.executable, "-m", "kg", "load", str(folder / "corpus"), "--store", str(folder / "store")]
+    subprocess.run(load, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=False)  # a few have no known unit
+    return folder / "store"
+
+
+def heading(store: EmbeddedStore) -> str:
+    day = datetime.now(UTC).date()
+    graphs = sum("/graph/report/" in graph for graph in store.graphs())
+    return (
+        f"{store.manifest().quads:,} triples, {graphs} báo cáo · reports; {platform.machine()}, "
+        f"Python {platform.python_version()}, pyoxigraph {ox.__version__}; {day:%d/%m/%Y}\n"
+    )
+
+
+@contextmanager
+def rival(store: EmbeddedStore, folder: Path, options: argparse.Namespace) -> Iterator[RemoteStore | None]:
+    """Virtuoso with the same quads, loaded in bulk unless it is there; None where it is not wanted."""
+    if options.endpoint or not options.virtuoso:
+        yield RemoteStore(options.endpoint) if options.endpoint else None
+        return
+    folder.mkdir()
+    ox.Store.read_only(str(store.generation() / QUADS)).dump(output=str(folder / "all.nq"), format=ox.RdfFormat.N_QUADS)
+    with running_virtuoso(folder, buffers=BUFFERS) as server:
         began = perf_counter()
+        load_files(server, "all.nq", seconds=LOADING_SECONDS)
+        print(f"<!-- Virtuoso: {perf_counter() - began:.0f} s -->", file=sys.stderr)
+        yield RemoteStore(server.queries)
+    shutil.rmtree(folder, ignore_errors=True)
+
+
+def lines(store: EmbeddedStore, server: RemoteStore | None, options: argparse.Namespace) -> Iterator[str]:
+    chosen = choices(store)
+    for asked in questions():
+        if options.names and asked.name not in options.names:
+            continue
+        for sort, values in (("ít · light", light(asked, chosen)), ("nhiều · heavy", heavy(asked, chosen))):
+            yield line(asked, sort, values, store, server, options.rounds)
+
+
+def line(
+    asked: Question, sort: str, values: Values, store: EmbeddedStore, server: RemoteStore | None, rounds: int
+) -> str:
+    """A row of the table: both asked the same."""
+    ours = measured(partial(answer, store, asked, **values), rounds=rounds)
+    theirs = "– | –"
+    if server is not None:
+        try:
+            found = measured(partial(table, server, asked.bound(**values)), rounds=rounds)
+            other = "" if found.rows == ours.rows else f" ({found.rows})"
+            theirs = found.cells + other
+        except DiaBanError as error:
+            theirs = f"lỗi · error: {str(error).split(':')[0][:40]} | –"
+    return f"| {asked.name} | {sort} | {ours.rows} | {ours.cells} | {middle(ours.processors):.1f} | {theirs} |"
+
+
+def measured(work: Callable[[], Table], *, rounds: int) -> Times:
+    """Of so many rounds after a first one that warms up; of a slow question, fewer."""
+    walls, processors, rows = list[float](), list[float](), 0
+    for _ in range(rounds + 1):
+        wall, processor = perf_counter(), process_time()
         rows = len(work().rows)
-        seconds.append(perf_counter() - began)
-        if seconds[-1] > 5:
+        walls.append(1000 * (perf_counter() - wall))
+        processors.append(1000 * (process_time() - processor))
+        if walls[-1] > 1000 * LONGEST:
             break
-    counted = sorted(seconds[1:] or seconds)
-    return Measured(1000 * counted[len(counted) // 2], 1000 * counted[-1], rows)
+    return Times(tuple(sorted(walls[1:] or walls)), tuple(sorted(processors[1:] or processors)), rows)
+
+
+def middle(ordered: tuple[float, ...]) -> float:
+    return ordered[len(ordered) // 2]
 
 
 if __name__ == "__main__":
