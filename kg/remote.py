@@ -7,15 +7,17 @@ import json
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from decimal import Decimal
-from http.client import HTTPException
+from http.client import HTTPException, HTTPResponse
 from typing import cast
+from urllib.error import HTTPError
 
 import pyoxigraph as ox
 from SPARQLWrapper import JSON, POST, TURTLE, SPARQLWrapper
-from SPARQLWrapper.SPARQLExceptions import QueryBadFormed, SPARQLWrapperException
+from SPARQLWrapper.SPARQLExceptions import QueryBadFormed, SPARQLWrapperException, Unauthorized
 
 from kg.errors import BadInput, BadQuery, RemoteStoreError
 from kg.query_files import view
+from kg.remote_auth import Credentials, refusal
 from kg.remote_updates import RemoteUpdates
 
 GRAPH_FORMS = frozenset({"CONSTRUCT", "DESCRIBE"})
@@ -32,11 +34,19 @@ class RemoteStore:
     It can be written to where `updates` says how; a graph is replaced whole or not at all, two graphs are two changes.
     """
 
-    def __init__(self, endpoint: str, *, updates: RemoteUpdates | None = None, timeout_seconds: int = 60) -> None:
+    def __init__(
+        self,
+        endpoint: str,
+        *,
+        updates: RemoteUpdates | None = None,
+        credentials: Credentials | None = None,
+        timeout_seconds: int = 60,
+    ) -> None:
         if not endpoint.startswith(WEB_ADDRESS):
             raise BadInput(f"địa chỉ máy chủ SPARQL phải bắt đầu bằng http:// hoặc https://, không phải {endpoint!r}")
         self._endpoint = endpoint
         self._updates = updates
+        self._credentials = credentials
         self._timeout_seconds = timeout_seconds
 
     def query(self, text: str) -> ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples:
@@ -44,7 +54,7 @@ class RemoteStore:
         is_graph = request.queryType in GRAPH_FORMS
         request.setReturnFormat(TURTLE if is_graph else JSON)
         with self._errors_named():
-            response = request.query().response
+            response = self._answered(request)
             body: bytes = response.read()
             if is_graph:
                 return _triples(body, response.headers.get("Content-Type", ""))
@@ -98,6 +108,18 @@ class RemoteStore:
         rows = cast(ox.QuerySolutions, self.query(view("graph-sizes", graph=graphs)))
         return [(row["graph"].value, row["triples"].value) for row in rows]
 
+    def _answered(self, request: SPARQLWrapper) -> HTTPResponse:
+        """The answer, asked again as our user when the server wants to know who asks."""
+        try:
+            return request.query().response
+        except Unauthorized as error:
+            challenge = _challenge(error)
+            if self._credentials is None or not challenge:
+                raise
+            known = self._credentials.answer(challenge, address=self._endpoint)
+            request.addCustomHttpHeader("Authorization", known)
+            return request.query().response
+
     def _request(self, text: str) -> SPARQLWrapper:
         request = SPARQLWrapper(self._endpoint)
         request.setMethod(POST)
@@ -109,6 +131,8 @@ class RemoteStore:
     def _errors_named(self) -> Iterator[None]:
         try:
             yield
+        except Unauthorized as error:
+            raise RemoteStoreError(self._endpoint, refusal(self._credentials, "hỏi")) from error
         except QueryBadFormed as error:
             raise BadQuery(_first_line(error)) from error
         except SyntaxError as error:
@@ -129,6 +153,12 @@ def _with_integers(quad: ox.Quad) -> ox.Quad:
     number = Decimal(value.value)
     whole = ox.Literal(str(int(number)), datatype=INTEGER) if number == int(number) else value
     return ox.Quad(quad.subject, quad.predicate, whole, quad.graph_name)
+
+
+def _challenge(error: Unauthorized) -> str:
+    """What a server that answered 401 wants to see; SPARQLWrapper keeps its headers only in the cause."""
+    cause = error.__context__
+    return cause.headers.get("WWW-Authenticate", "") if isinstance(cause, HTTPError) else ""
 
 
 def _boolean(is_true: bool) -> ox.QueryBoolean:

@@ -6,24 +6,17 @@ graph to readers meanwhile; an update request is whole or not at all there, as t
 
 from __future__ import annotations
 
-import base64
 import re
 from collections.abc import Iterable
 from http.client import HTTPException
 from importlib.resources import files
 from urllib.error import HTTPError
-from urllib.request import (
-    HTTPDigestAuthHandler,
-    HTTPPasswordMgrWithDefaultRealm,
-    Request,
-    parse_http_list,
-    parse_keqv_list,
-    urlopen,
-)
+from urllib.request import Request, urlopen
 
 import pyoxigraph as ox
 
 from kg.errors import BadInput, RemoteStoreError
+from kg.remote_auth import Credentials, refusal
 
 SLOT = re.compile(r"\?(\w+)")
 REFUSED = frozenset({401, 403})
@@ -33,10 +26,9 @@ MEDIA_TYPE = "application/sparql-update"
 class RemoteUpdates:
     """Where a server takes updates, and as whom; raises `RemoteStoreError` when it is down or refuses."""
 
-    def __init__(self, address: str, *, user: str = "", password: str = "", timeout_seconds: int = 60) -> None:
+    def __init__(self, address: str, *, credentials: Credentials | None = None, timeout_seconds: int = 60) -> None:
         self._address = address
-        self._user = user
-        self._password = password
+        self._credentials = credentials
         self._timeout_seconds = timeout_seconds
 
     def change_graph(self, graph: ox.NamedNode, *, removed: Iterable[ox.Quad], added: Iterable[ox.Quad]) -> None:
@@ -48,26 +40,18 @@ class RemoteUpdates:
 
     def _authorization(self) -> str | None:
         """What the server wants to see, asked with an empty update: it cuts off a long one without it."""
-        if not self._user:
+        if self._credentials is None:
             return None
         try:
             self._open(update("nothing"), None)
         except HTTPError as error:
             if error.code in REFUSED:
-                return self._answer_to(error.headers.get("WWW-Authenticate", ""))
+                challenge = error.headers.get("WWW-Authenticate", "")
+                return self._credentials.answer(challenge, address=self._address)
             raise self._named(error) from error
         except (HTTPException, OSError) as error:
             raise self._named(error) from error
         return None
-
-    def _answer_to(self, challenge: str) -> str:
-        scheme, _, details = challenge.partition(" ")
-        if scheme.lower() == "digest":
-            passwords = HTTPPasswordMgrWithDefaultRealm()
-            passwords.add_password(None, self._address, self._user, self._password)
-            asked = parse_keqv_list(parse_http_list(details))
-            return f"Digest {HTTPDigestAuthHandler(passwords).get_authorization(self._request(''), asked)}"
-        return "Basic " + base64.b64encode(f"{self._user}:{self._password}".encode()).decode()
 
     def _send(self, text: str, *, authorization: str | None) -> None:
         try:
@@ -89,9 +73,7 @@ class RemoteUpdates:
         if not isinstance(error, HTTPError):
             return RemoteStoreError(self._address, f"không trả lời được ({error})")
         if error.code in REFUSED:
-            who = f"người dùng {self._user!r}" if self._user else "người dùng không tên"
-            why = f"từ chối cho {who} ghi: kiểm tra DIABAN_ENDPOINT_USER và DIABAN_ENDPOINT_PASSWORD"
-            return RemoteStoreError(self._address, why)
+            return RemoteStoreError(self._address, refusal(self._credentials, "ghi"))
         said = " ".join(error.read(400).decode(errors="replace").split())
         return RemoteStoreError(self._address, f"không ghi được (HTTP {error.code}: {said[:200]})")
 

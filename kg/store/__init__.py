@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from kg.remote import RemoteStore
+from kg.remote_auth import Credentials
 from kg.remote_updates import RemoteUpdates
 from kg.settings import Settings
 from kg.store.drafting import StoreDraft, drafting
@@ -43,8 +44,10 @@ def store_target(settings: Settings) -> Path | RemoteStore:
     """Where the settings want reports to go: the remote server when one is named, else the folder on disk."""
     if not settings.endpoint:
         return settings.store
+    credentials = None
+    if settings.endpoint_user:
+        credentials = Credentials(settings.endpoint_user, settings.endpoint_password.get_secret_value())
     updates = None
     if settings.endpoint_update:
-        password = settings.endpoint_password.get_secret_value()
-        updates = RemoteUpdates(settings.endpoint_update, user=settings.endpoint_user, password=password)
-    return RemoteStore(settings.endpoint, updates=updates)
+        updates = RemoteUpdates(settings.endpoint_update, credentials=credentials)
+    return RemoteStore(settings.endpoint, updates=updates, credentials=credentials)

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import pickle
 import sys
+from collections.abc import Sequence
 from dataclasses import dataclass
 from math import ceil
 
 from kg import gazetteer, periods
 from kg.errors import BadInput
 from kg.gazetteer import Level, Unit
-from kg.intake import IdentifiedReport, day_of
+from kg.intake import IdentifiedReport, day_of, publish
+from kg.iris import Iris
 from kg.quads import report_key
 from kg.settings import Settings
+from kg.store import store_target
 from kg.values import Reading, ReportInfo
 from loaders.formats.child import finished
 
@@ -28,6 +31,11 @@ class HandedIn:
     name: str
     reading: Reading | None
     error: str = ""
+
+
+def published(reports: Sequence[IdentifiedReport], *, settings: Settings) -> list[bool]:
+    """Puts reports where the settings say, a folder or a server; for each, whether that changed anything."""
+    return publish(store_target(settings), reports, iris=Iris(settings.base_iri))
 
 
 def handed_in(name: str, data: bytes, *, settings: Settings) -> HandedIn:

@@ -7,9 +7,9 @@ from html import escape
 import streamlit as st
 
 from kg.differences import Change, changes, stands
-from kg.errors import NotFound
+from kg.errors import DiaBanError, NotFound
 from kg.gazetteer import Unit, path_label
-from kg.intake import IdentifiedReport, publish
+from kg.intake import IdentifiedReport
 from kg.settings import Settings
 from kg.store import Store
 from kg.values import Reading
@@ -23,7 +23,7 @@ from pages.parts.numerals import count
 from pages.parts.signing_in import reviewer
 from pages.parts.statements import changed, told
 from pages.parts.tables import table
-from pages.parts.uploads import HandedIn, candidates, communes, facts, handed_in, period_label, report_of
+from pages.parts.uploads import HandedIn, candidates, communes, facts, handed_in, period_label, published, report_of
 
 KINDS = ("txt", "docx", "pdf", "doc")
 SHOWN = 60
@@ -200,8 +200,12 @@ def difference_line(one: Change) -> str:
 
 def load(reports: Sequence[IdentifiedReport]) -> None:
     """Loads what was looked at, all at once, and forgets the files."""
-    with st.spinner(say("Đang nạp…", "Loading…")):
-        is_changed = publish(settings.store, reports, iris=iris())
+    try:
+        with st.spinner(say("Đang nạp…", "Loading…")):
+            is_changed = published(reports, settings=settings)
+    except DiaBanError as error:  # a store that is busy, a server that is down
+        st.error(str(error))
+        return
     st.session_state["loaded"] = [(one.key, one.reading.info.title) for one in reports]
     st.session_state["loaded-changed"] = sum(is_changed)
     st.session_state["upload-round"] += 1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import socket
+from base64 import b64encode
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -10,6 +11,7 @@ from threading import Thread
 
 import pyoxigraph as ox
 import pytest
+from pydantic import SecretStr
 
 from kg.endpoint.serving import server
 from kg.errors import BadInput, BadQuery, RemoteStoreError
@@ -110,6 +112,36 @@ def test_a_server_that_does_not_answer_in_sparql_is_an_error_of_one_line(
     with pytest.raises(RemoteStoreError, match=r"127\.0\.0\.1") as refused:
         list(_rows(RemoteStore(f"{answering}/{status}").query(text)))
     assert "\n" not in str(refused.value)
+
+
+class Guarded(BaseHTTPRequestHandler):
+    """A server that answers one user, known by Basic authentication."""
+
+    def do_POST(self) -> None:
+        is_known = self.headers.get("Authorization") == "Basic " + b64encode("cán bộ:mật khẩu".encode()).decode()
+        self.send_response(200 if is_known else 401)
+        self.send_header("WWW-Authenticate", 'Basic realm="SPARQL"')
+        self.send_header("Content-Type", "application/sparql-results+json")
+        self.end_headers()
+        self.wfile.write(b'{"head": {}, "boolean": true}')
+
+    def log_message(self, *_: object) -> None:
+        """Quiet."""
+
+
+def test_a_user_named_in_the_settings_may_ask_a_server_that_wants_to_know() -> None:
+    with ThreadingHTTPServer(("127.0.0.1", 0), Guarded) as running:
+        thread = Thread(target=running.serve_forever)
+        thread.start()
+        endpoint = f"http://127.0.0.1:{running.server_port}/sparql"
+        known = Settings(endpoint=endpoint, endpoint_user="cán bộ", endpoint_password=SecretStr("mật khẩu"))
+        try:
+            assert bool(open_store(known).query("ASK {}"))
+            with pytest.raises(RemoteStoreError, match="người dùng không tên"):
+                RemoteStore(endpoint).query("ASK {}")
+        finally:
+            running.shutdown()
+            thread.join()
 
 
 def _rows(answer: object) -> list[object]:

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter
+from pathlib import Path
 from threading import Event, Thread
 
 import pyoxigraph as ox
 import pytest
 
+from kg.bulk_intake import publish_parts, write_report
 from kg.errors import RemoteStoreError
 from kg.questions import Question, questions, table
 from kg.remote import RemoteStore
 from kg.store import drafting
 from kg.terms import DIA
-from tests.remote.conftest import Backend
+from pages.parts.uploads import published
+from tests.remote.conftest import Backend, reports
 from tests.remote.said import rows_said
 from tests.world import IRIS, LIEN_HONG
 
@@ -82,6 +85,19 @@ def test_both_hold_the_same_graphs_of_the_same_size(folder: Backend, server: Bac
 def test_loading_again_changes_nothing(backend: Backend) -> None:
     before = backend.store.version()
     assert not any(backend.load())
+    assert backend.store.version() == before
+
+
+def test_an_upload_goes_where_the_settings_say(backend: Backend) -> None:
+    before = backend.store.version()
+    assert published(reports(), settings=backend.settings) == [False] * len(reports())  # they are there already
+    assert backend.store.version() == before
+
+
+def test_parts_go_into_both_and_change_nothing_the_second_time(backend: Backend, tmp_path: Path) -> None:
+    before = backend.store.version()
+    parts = [write_report(report, tmp_path, iris=IRIS) for report in reports()]
+    assert not any(publish_parts(backend.target, parts, iris=IRIS))
     assert backend.store.version() == before
 
 

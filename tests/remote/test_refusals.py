@@ -12,9 +12,10 @@ from click.testing import CliRunner
 from kg.cli import diaban
 from kg.errors import BadInput, RemoteStoreError
 from kg.remote import RemoteStore
+from kg.remote_auth import Credentials
 from kg.remote_updates import RemoteUpdates
 from tests.remote.conftest import CHOSEN, SAMPLES, Backend, settings_of
-from tests.remote.virtuoso import Virtuoso
+from tests.remote.virtuoso import USER, Virtuoso
 
 GRAPH = "https://example.org/graph/refused"
 QUAD = ox.Quad(
@@ -56,10 +57,22 @@ def test_who_gives_no_name_may_not_write(virtuoso: Virtuoso) -> None:
 
 
 def test_a_server_that_takes_no_updates_at_this_address_says_why(virtuoso: Virtuoso) -> None:
-    updates = RemoteUpdates(virtuoso.queries, user=virtuoso.user, password=virtuoso.password)
+    updates = RemoteUpdates(virtuoso.queries, credentials=Credentials(virtuoso.user, virtuoso.password))
     with pytest.raises(RemoteStoreError, match="HTTP") as error:
         RemoteStore(virtuoso.queries, updates=updates).replace_graph(GRAPH, [QUAD])
     assert "\n" not in str(error.value)
+
+
+def test_questions_are_asked_as_the_user_where_the_server_wants_to_know(virtuoso: Virtuoso, server: Backend) -> None:
+    known = RemoteStore(virtuoso.updates, credentials=Credentials(virtuoso.user, virtuoso.password))
+    assert known.graphs() == server.store.graphs()
+
+
+@pytest.mark.parametrize("credentials", [None, Credentials(USER, "khong-phai")])
+def test_who_is_not_known_may_not_ask_there(virtuoso: Virtuoso, credentials: Credentials | None) -> None:
+    with pytest.raises(RemoteStoreError, match=r"hỏi.*DIABAN_ENDPOINT_PASSWORD") as refused:
+        RemoteStore(virtuoso.updates, credentials=credentials).graphs()
+    assert "khong-phai" not in str(refused.value)
 
 
 def test_a_load_with_a_wrong_password_is_one_line(virtuoso: Virtuoso, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -87,7 +100,9 @@ def test_a_folder_named_on_the_command_line_wins_over_the_server(
 def test_updates_to_a_server_that_is_down_name_it() -> None:
     address = nobody_listens()
     with pytest.raises(RemoteStoreError, match=address):
-        RemoteUpdates(address, user="a", password="b").change_graph(ox.NamedNode(GRAPH), removed=[], added=[QUAD])
+        RemoteUpdates(address, credentials=Credentials("a", "b")).change_graph(
+            ox.NamedNode(GRAPH), removed=[], added=[QUAD]
+        )
 
 
 def test_without_an_address_for_updates_the_setting_is_named(virtuoso: Virtuoso) -> None:
