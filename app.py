@@ -34,7 +34,8 @@ page = st.navigation(
             st.Page("pages/screens/review.py", title=say("Duyệt", "Review"), icon=":material/rate_review:"),
             st.Page("pages/screens/upload.py", title=say("Nạp báo cáo", "Upload"), icon=":material/upload_file:"),
         ],
-    }
+    },
+    expanded=True,
 )
 with told():
     page.run()

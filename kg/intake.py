@@ -106,6 +106,19 @@ def publish_parts(target: Path | RemoteStore, parts: Sequence[ReportPart], *, ir
     return changed
 
 
+def withdraw(target: Path | RemoteStore, key: str, *, iris: Iris) -> bool:
+    """Takes a report out of the store, with all that only it named; False when it is not there.
+
+    What persons decided on its figures is kept, and holds again when the report is loaded again.
+    """
+    with drafting(target) as draft:
+        if iris.report_graph(key) not in draft.graphs():
+            return False
+        draft.replace_graph(iris.report_graph(key), ())
+        _put_around(draft, set(), SharedFacts(), iris=iris, corrected=True)
+    return True
+
+
 def write_report(report: IdentifiedReport, folder: Path, *, iris: Iris) -> ReportPart:
     """The parts of a report in a folder: a function of the reading, so writing it again changes nothing."""
     quads = all_quads(report.reading, unit_key=report.unit.key, iris=iris)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
-from kg.intake import ReportPart, identified, publish, publish_parts, write_report
+from kg.intake import ReportPart, identified, publish, publish_parts, withdraw, write_report
 from kg.store import EmbeddedStore
 from kg.values import Reading
 from tests.world import IRIS, lien_hong, mai_trung
@@ -68,3 +68,17 @@ def test_a_corrected_report_leaves_no_node_behind_that_nothing_names_any_more(tm
     store = stored(tmp_path, corrected)
     assert described(store) < before
     assert store.version() == stored(tmp_path.with_name("anew"), corrected, lien_hong()).version()
+
+
+def test_a_withdrawn_report_leaves_the_store_as_if_it_had_never_been_loaded(tmp_path: Path) -> None:
+    stored(tmp_path / "both", mai_trung(), lien_hong())
+    key = identified(lien_hong()).key
+    assert withdraw(tmp_path / "both", key, iris=IRIS)
+    assert EmbeddedStore.open(tmp_path / "both").version() == stored(tmp_path / "one", mai_trung()).version()
+    assert not withdraw(tmp_path / "both", key, iris=IRIS)
+
+
+def test_a_store_whose_last_report_is_withdrawn_can_be_loaded_again(tmp_path: Path) -> None:
+    before = stored(tmp_path, mai_trung()).version()
+    withdraw(tmp_path, identified(mai_trung()).key, iris=IRIS)
+    assert stored(tmp_path, mai_trung()).version() == before
