@@ -27,12 +27,13 @@ MANY_VALUES = (
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A sentence of the answer, the sentence of the report behind it, its report, and why to doubt it."""
+    """A sentence of the answer, the sentence of the report behind it, its report, why to doubt it, and its figure."""
 
     text: str
     evidence: str = ""
     source: str = ""
     doubt: str = ""
+    figure: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +96,7 @@ def _said(
     template = WORDINGS[name].row if name in WORDINGS else " · ".join(f"[{{{c}}}]" for c in table.columns)
     for row in rows(table):
         text = sentence(template, row, asked_unit=_unit_of(row, labels, values, base_iri))
-        yield Said(text, _text(row, "sentence"), _text(row, "report_title"), _doubt(row))
+        yield Said(text, _text(row, "sentence"), _text(row, "report_title"), _doubt(row), _text(row, "figure"))
 
 
 def _text(row: Row, column: str) -> str:

@@ -79,6 +79,20 @@ def publish(target: Path | RemoteStore, reports: Sequence[IdentifiedReport], *, 
     return changed
 
 
+def withdraw(target: Path | RemoteStore, key: str, *, iris: Iris) -> bool:
+    """Takes a report out of the store, with all that only it named; False when it is not there.
+
+    What persons decided on its figures is kept, and holds again when the report is loaded again.
+    """
+    with drafting(target) as draft:
+        if iris.report_graph(key) not in draft.graphs():
+            return False
+        draft.replace_graph(iris.report_graph(key), ())
+        put_around(draft, set(), SharedFacts(), iris=iris, corrected=True)
+        put_beside(draft)
+    return True
+
+
 def put_around(draft: StoreDraft, unit_keys: set[str], said: SharedFacts, *, iris: Iris, corrected: bool) -> None:
     """What reports rest on: the model, the units in use, and the nodes that reports share."""
     draft.replace_graph(iris.graph("model"), model_quads(iris))

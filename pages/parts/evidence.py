@@ -93,7 +93,7 @@ def _facts(figure: Figure, report: Row) -> str:
         say("Nơi", "Place"): figure.area_name,
         say("Kỳ", "Period"): figure.period_name,
         say("Chi tiết", "Qualifiers"): figure.qualifiers,
-        say("Báo cáo", "Report"): _report(report),
+        say("Báo cáo", "Report"): source_of(report),
         say("Mục", "Section"): figure.section,
         say("Trang", "Page"): figure.page,
         say("Độ chắc", "Confidence"): f"{_sureness(figure.confidence)} ({figure.confidence:.0%})",
@@ -110,7 +110,8 @@ def _sureness(confidence: float) -> str:
     return say("còn ngờ, nên xem lại", "doubtful, to be checked")
 
 
-def _report(report: Row) -> str:
+def source_of(report: Row) -> str:
+    """A report by title, number, date and unit."""
     return ", ".join(filter(None, [shortened(report["title"]), _number(report), report.get("unit_label", "")]))
 
 
@@ -132,7 +133,7 @@ def citation(figure: Figure, report: Row) -> str:
     """A figure with its source, to be pasted into a text."""
     said = f"{figure.name}: {with_unit(figure.value, figure.unit)} ({figure.area_name}, {figure.period_name})"
     place = f"mục {figure.section}" if figure.section else ""
-    return ". ".join(filter(None, [said, f"Nguồn: {_report(report)}", place, f"“{figure.sentence.strip()}”"]))
+    return ". ".join(filter(None, [said, f"Nguồn: {source_of(report)}", place, f"“{figure.sentence.strip()}”"]))
 
 
 def escape_markdown(text: str) -> str:

@@ -16,8 +16,11 @@ def name(figure: Figure) -> str:
     return figure.name_english if english() and figure.name_english else figure.name
 
 
-def theme_table(themes: Mapping[str, Sequence[Line]]) -> str:
-    """Lines under their themes: plan, actual, percent of plan as reported and as recomputed, growth, next target."""
+def theme_table(themes: Mapping[str, Sequence[Line]], *, beside: Mapping[str, str]) -> str:
+    """Lines under their themes: plan, actual, percent of plan as reported and as recomputed, growth, next target.
+
+    `beside` are notes by the IRI of a line's subject.
+    """
     headings = (
         (say("Chỉ tiêu", "Indicator"), "name"),
         (say("Đơn vị tính", "Unit"), ""),
@@ -30,15 +33,15 @@ def theme_table(themes: Mapping[str, Sequence[Line]]) -> str:
     )
     body = "".join(
         f'<tr class="theme"><th colspan="{len(headings)}" scope="rowgroup">{escape(theme)}</th></tr>'
-        + "".join(map(_theme_line, members))
+        + "".join(_theme_line(line, beside.get(line.subject.iri, "")) for line in members)
         for theme, members in themes.items()
     )
     return table(headings, body)
 
 
-def _theme_line(line: Line) -> str:
+def _theme_line(line: Line, beside: str) -> str:
     subject = line.subject
-    notes = " · ".join(filter(None, [subject.qualifiers, _whole(line)]))
+    notes = " · ".join(filter(None, [subject.qualifiers, _whole(line), beside]))
     return (
         f'<tr class="line"><td>{escape(name(subject))}{note(notes)}</td>'
         f"<td>{escape(_measure(line))}</td>"

@@ -1,19 +1,25 @@
 """Hỏi: a question in Vietnamese, how it was read (to be corrected), and the answer with its evidence."""
 
 from collections.abc import Mapping
+from html import escape
 
 import streamlit as st
 
-from kg.answers import Answered, Said, answer_in_words
+from kg.answers import Answered, Said, answer_in_words, rows
 from kg.gazetteer import unit, units
 from kg.questions import Parameter, question, questions
 from kg.reported import Reported
 from loaders.asking import Asked, read_question
 from pages.parts.answers import base_iri, store
-from pages.parts.evidence import escape_markdown
+from pages.parts.clickable import clickable
+from pages.parts.downloads import download_table
+from pages.parts.evidence import escape_markdown, open_card
+from pages.parts.figures import figure_key
 from pages.parts.forms import choices
 from pages.parts.language import say
-from pages.parts.links import parameter, remember
+from pages.parts.links import link, parameter, remember
+from pages.parts.numerals import count
+from pages.parts.tables import key_button, note
 from pages.parts.told import reports
 
 EXAMPLES = (
@@ -35,8 +41,9 @@ def asked_text() -> str:
         key="asking",
         placeholder=EXAMPLES[0],
     )
-    for column, example in zip(st.columns(len(EXAMPLES)), EXAMPLES, strict=True):
-        column.button(example, on_click=take, args=[example], type="tertiary")
+    with st.container(horizontal=True, gap="small"):
+        for example in EXAMPLES:
+            st.button(example, on_click=take, args=[example], type="tertiary", width="content")
     text = str(st.session_state["asking"]).strip()
     remember("q", text)
     return text
@@ -68,6 +75,7 @@ def corrected(asked: Asked) -> tuple[str, dict[str, list[str]]]:
         place,
         format_func=lambda one: options[one],
         key=f"name of {asked.text}",
+        placeholder=say("Chọn câu hỏi gần nhất với điều muốn biết", "Choose the nearest question"),
     )
     if name is None:
         st.stop()
@@ -92,26 +100,41 @@ def label_of(value: str) -> str:
     return unit(value).label if value in units() else value
 
 
-def show(answered: Answered) -> None:
+def show(answered: Answered) -> str | None:
+    """The answer in words; the figure that was clicked in it."""
     for remark in answered.remarks:
         st.info(remark)
-    before = Said("")
-    for one in answered.said[:MOST]:
-        st.markdown(f"**{escape_markdown(one.text)}**")
-        if one.doubt:
-            st.warning(one.doubt, icon=":material/warning:")
-        if one.evidence and one.evidence != before.evidence:
-            st.caption(escape_markdown(f"“{one.evidence}” {one.source}"))
-        before = one
+    before = ("", *(one.evidence for one in answered.said))
+    told_lines = "".join(map(answer_line, answered.said[:MOST], before))
+    clicked = clickable(told_lines, key="answer") if told_lines else None
+    if len(answered.said) > MOST:
+        more = count(len(answered.said) - MOST)
+        st.caption(say(f"Còn {more} dòng nữa: tải bảng về để có đủ.", f"{more} more lines: download the table."))
+    download_table(plain_rows(answered), name="tra-loi")
     with st.expander(say("Câu SPARQL này", "This SPARQL query")):
         st.code(answered.sparql, language="sparql")
+        link("sparql", say("Mở trong trang SPARQL", "Open on the SPARQL page"), query=answered.sparql)
+    return clicked
+
+
+def answer_line(one: Said, before: str) -> str:
+    """A sentence of the answer, which leads to its figure's card, and the report's sentence unless it stood above."""
+    text = key_button(figure_key(one.figure), one.text) if one.figure else escape(one.text)
+    doubt = f'<p class="doubt">{escape(one.doubt)}</p>' if one.doubt else ""
+    source = note(one.source)
+    quote = f"<blockquote>{escape(one.evidence)}{source}</blockquote>" if one.evidence not in ("", before) else ""
+    return f"<p><strong>{text}</strong></p>{doubt}{quote}"
+
+
+def plain_rows(answered: Answered) -> list[dict[str, str]]:
+    return [{column: term.value for column, term in row.items()} for row in rows(answered.table)]
 
 
 def unit_labels(values: Mapping[str, list[str]], known: Reported) -> dict[str, str]:
     return {value: known.units.get(value) or label_of(value) for value in values.get("unit", ())}
 
 
-reports()
+loaded = reports()
 st.title(say("Hỏi", "Ask"))
 text = asked_text()
 if text:
@@ -120,7 +143,15 @@ if text:
     reading(read)
     if read.question is None:
         missing = escape_markdown(", ".join(read.missing))
-        st.warning(say(f"Chưa hiểu câu hỏi. Chưa rõ: {missing}.", f"Not understood. Missing: {missing}."))
+        st.warning(
+            say(
+                f"Chưa hiểu câu hỏi. Chưa rõ: {missing}. Nói rõ thêm, theo một câu mẫu ở trên, hoặc chọn câu hỏi có sẵn"
+                " dưới đây.",
+                f"Not understood. Missing: {missing}. Say it more plainly, after one of the examples, or choose a named"
+                " question below.",
+            )
+        )
     with st.expander(say("Sửa cách hiểu", "Correct the reading"), expanded=read.question is None):
         chosen, given = corrected(read)
-    show(answer_in_words(store(), chosen, given, base_iri=base_iri(), labels=unit_labels(given, graph)))
+    answered = answer_in_words(store(), chosen, given, base_iri=base_iri(), labels=unit_labels(given, graph))
+    open_card(show(answered), loaded)

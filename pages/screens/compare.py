@@ -6,17 +6,18 @@ from html import escape
 
 import streamlit as st
 
+from kg.values import Role
 from pages.parts.answers import figures, key
 from pages.parts.charts import bars
 from pages.parts.clickable import clickable
 from pages.parts.comparing import Shared, shared
 from pages.parts.downloads import download_table
-from pages.parts.evidence import escape_markdown, open_card
+from pages.parts.evidence import escape_markdown, open_card, source_of
 from pages.parts.figures import Figure, Row
-from pages.parts.language import say
+from pages.parts.language import role_name, say
 from pages.parts.links import parameter, remember
-from pages.parts.marked import shortened
 from pages.parts.numerals import count
+from pages.parts.printing import print_button
 from pages.parts.search import findable, folded
 from pages.parts.tables import button, name, note, table
 from pages.parts.told import reports
@@ -71,19 +72,44 @@ def columns_of(units: Sequence[str], period: str) -> list[Row]:
 def comparison(found: Sequence[Shared], columns: Sequence[Row]) -> str:
     headings = [(say("Chỉ tiêu", "Indicator"), "name"), (say("Đơn vị tính", "Unit"), "")]
     headings += [(row.get("unit_label", ""), "number") for row in columns]
-    return table(headings, "".join(map(line, found)))
+    other = say("Chỉ tiêu chưa xếp loại", "Not yet classified")
+    by_theme: dict[str, list[Shared]] = {}
+    for one in found:
+        by_theme.setdefault(one.subject.theme or other, []).append(one)
+    body = "".join(
+        f'<tr class="theme"><th colspan="{len(headings)}" scope="rowgroup">{escape(theme)}</th></tr>'
+        + "".join(map(line, by_theme[theme]))
+        for theme in sorted(by_theme, key=lambda theme: theme == other)
+    )
+    return table(headings, body)
 
 
 def line(one: Shared) -> str:
-    cells = "".join(f'<td class="number">{cell(figure, one)}</td>' for figure in one.cells)
+    cells = "".join(
+        f'<td class="number">{cell(figure, one, others)}</td>'
+        for figure, others in zip(one.cells, one.others, strict=True)
+    )
     subject = f"<td>{escape(name(one.subject))}{note(one.subject.qualifiers)}</td>"
-    return f"<tr>{subject}<td>{escape(one.measure)}</td>{cells}</tr>"
+    return f'<tr class="line">{subject}<td>{escape(one.measure)}</td>{cells}</tr>'
 
 
-def cell(figure: Figure | None, one: Shared) -> str:
+def cell(figure: Figure | None, one: Shared, others: int) -> str:
     if figure is None:
         return "–"
-    return button(figure) + note(figure.unit if figure.unit != one.measure else "")
+    measure = figure.unit if figure.unit != one.measure else ""
+    estimate = role_name(figure.role) if figure.role is Role.ESTIMATE else ""
+    several = say(f"báo cáo còn nêu {others} số khác", f"{others} other values in the report") if others else ""
+    return button(figure) + note(" · ".join(filter(None, [measure, estimate, several])))
+
+
+def sources(columns: Sequence[Row]) -> str:
+    """Where the columns are from, as a printed comparison needs it."""
+    lines = (
+        f"<li><strong>{escape(row.get('unit_label', ''))}</strong>, {escape(row.get('parent_label', ''))}: "
+        f"{escape(source_of(row))}</li>"
+        for row in columns
+    )
+    return f"<p class='note'>{say('Nguồn', 'Sources')}</p><ul>{''.join(lines)}</ul>"
 
 
 def spreadsheet(found: Sequence[Shared], columns: Sequence[Row]) -> list[dict[str, str]]:
@@ -96,13 +122,21 @@ def spreadsheet(found: Sequence[Shared], columns: Sequence[Row]) -> list[dict[st
 
 
 def page(units: Sequence[str]) -> None:
-    columns = columns_of(units, period_of(units))
-    st.caption(escape_markdown(" · ".join(shortened(row["title"], most=70) for row in columns)))
+    period = period_of(units)
+    columns = columns_of(units, period)
+    heading(columns)
     found = shared([(row, figures(row["report"])) for row in columns])
     query = folded(st.text_input(say("Lọc chỉ tiêu", "Filter indicators"), placeholder="ho ngheo, lua"))
     kept = [one for one in found if all(word in folded(name(one.subject)) for word in query.split())]
     if not kept:
-        st.info(say("Các đơn vị này không có chỉ tiêu chung nào như vậy.", "These units share no such indicator."))
+        st.info(
+            say(
+                "Các đơn vị này không có chỉ tiêu chung nào như vậy trong kỳ đã chọn: chọn kỳ khác, đơn vị khác, hoặc"
+                " bớt chữ ở ô lọc.",
+                "These units share no such indicator in this period: choose another period, other units, or fewer"
+                " words.",
+            )
+        )
         return
     st.caption(
         say(
@@ -110,10 +144,24 @@ def page(units: Sequence[str]) -> None:
             f"{count(len(kept))} indicators that at least two units report. Click a figure to see its sentence.",
         )
     )
+    take_away(kept, columns)
     clicked = clickable(comparison(kept, columns), key="comparison")
-    download_table(spreadsheet(kept, columns), name="so-sanh")
+    clickable(sources(columns), key="sources")
     chart(kept, columns)
     open_card(clicked, loaded)
+
+
+def heading(columns: Sequence[Row]) -> None:
+    """What is compared, as the title of the page and of the paper."""
+    if columns:
+        compared = " – ".join(row.get("unit_label", "") for row in columns)
+        st.subheader(escape_markdown(f"{compared}, {columns[0].get('period_label', '')}"))
+
+
+def take_away(kept: Sequence[Shared], columns: Sequence[Row]) -> None:
+    with st.container(horizontal=True):
+        print_button()
+        download_table(spreadsheet(kept, columns), name="so-sanh")
 
 
 def chart(found: Sequence[Shared], columns: Sequence[Row]) -> None:
@@ -129,6 +177,7 @@ def chart(found: Sequence[Shared], columns: Sequence[Row]) -> None:
 
 
 loaded = reports()
+st.title(say("So sánh", "Compare"))
 options = {key(row["unit"], "unit"): f"{row.get('unit_label', '')} ({row.get('parent_label', '')})" for row in loaded}
 chosen = chosen_units(options)
 if len(chosen) < 2:

@@ -21,6 +21,7 @@ from pages.parts.numerals import count
 from pages.parts.search import Name, matches, names, wordings
 from pages.parts.tables import key_button, note, table
 from pages.parts.told import reports, told
+from pages.parts.withdrawing import tell_withdrawn
 
 PAGES = {
     "unit": (":material/holiday_village:", "unit"),
@@ -191,6 +192,7 @@ def report_line(row: Row) -> str:
     )
 
 
+tell_withdrawn()
 loaded = reports()
 st.title("Địa bàn")
 st.markdown(

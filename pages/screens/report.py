@@ -9,6 +9,7 @@ import streamlit as st
 from pages.parts.answers import figures, key, rows
 from pages.parts.clickable import clickable
 from pages.parts.coverage import Fate, Number, Share, numbers, shares
+from pages.parts.directory import directory
 from pages.parts.downloads import download_table
 from pages.parts.evidence import escape_markdown, open_card, vietnamese_date
 from pages.parts.figures import DOUBTFUL, Row
@@ -19,6 +20,7 @@ from pages.parts.numerals import count, with_unit
 from pages.parts.rereading import reread
 from pages.parts.tables import name, table
 from pages.parts.told import reports
+from pages.parts.withdrawing import withdrawal
 
 REASONS = {
     "date": ("ngày tháng", "date"),
@@ -135,6 +137,7 @@ def page(report: Row) -> None:
     facts = (report.get("unit_label"), report.get("number"), vietnamese_date(report.get("date", "")))
     st.caption(escape_markdown(" · ".join(filter(None, [*facts, report.get("source_name")]))))
     link("unit", report.get("unit_label", ""), icon=":material/holiday_village:", unit=key(report["unit"], "unit"))
+    withdrawal(report)
     text = rows("report-text", report=report["report"])
     if text:
         coloured(report, text[0]["text"])
@@ -159,4 +162,5 @@ asked = choose("report", say("Báo cáo", "Report"), options)
 if asked:
     page(next(row for row in loaded if key(row["report"], "report") == asked))
 else:
-    st.info(say("Chọn một báo cáo để đọc toàn văn.", "Choose a report to read its text."))
+    st.title(say("Báo cáo", "Report"))
+    directory(loaded, "report")

@@ -12,8 +12,9 @@ from pyarrow import parquet
 
 from kg.bulk_intake import ReportPart, bulk_intake, publish_parts, write_report
 from kg.corrections import Anchor, Correction, Verdict, decide
+from kg.cube.building import file_of
 from kg.errors import NotFound
-from kg.intake import identified, publish
+from kg.intake import identified, publish, withdraw
 from kg.quads import report_key
 from kg.store import EmbeddedStore
 from kg.values import Reading
@@ -126,8 +127,8 @@ def test_rows_made_with_the_parts_are_those_of_the_store(tmp_path: Path) -> None
     small = stored(tmp_path / "small", mai_trung(), lien_hong())
     publish_parts(tmp_path / "bulk", parts(tmp_path / "parts", lien_hong(), mai_trung()), iris=IRIS)
     bulk = EmbeddedStore.open(tmp_path / "bulk")
-    for name in ("cube.parquet", "cube-reports.parquet"):
-        made, read = (parquet.read_table(store.generation() / name) for store in (bulk, small))
+    for name in ("figures", "reports", "places"):
+        made, read = (parquet.read_table(file_of(store.generation(), name)) for store in (bulk, small))
         assert made.num_rows > 0
         assert made.equals(read)
 
@@ -145,5 +146,19 @@ def test_a_report_that_a_person_decided_on_is_in_the_bulk_as_in_the_small_way(tm
     publish_parts(tmp_path / "bulk", parts(tmp_path / "parts", report, lien_hong()), iris=IRIS)
     small, bulk = (EmbeddedStore.open(tmp_path / name) for name in ("small", "bulk"))
     assert bulk.version() == small.version() != corrected
-    cubes = [parquet.read_table(store.generation() / "cube.parquet") for store in (small, bulk)]
+    cubes = [parquet.read_table(file_of(store.generation(), "figures")) for store in (small, bulk)]
     assert cubes[0].equals(cubes[1])
+
+
+def test_a_withdrawn_report_leaves_the_store_as_if_it_had_never_been_loaded(tmp_path: Path) -> None:
+    stored(tmp_path / "both", mai_trung(), lien_hong())
+    key = identified(lien_hong()).key
+    assert withdraw(tmp_path / "both", key, iris=IRIS)
+    assert EmbeddedStore.open(tmp_path / "both").version() == stored(tmp_path / "one", mai_trung()).version()
+    assert not withdraw(tmp_path / "both", key, iris=IRIS)
+
+
+def test_a_store_whose_last_report_is_withdrawn_can_be_loaded_again(tmp_path: Path) -> None:
+    before = stored(tmp_path, mai_trung()).version()
+    withdraw(tmp_path, identified(mai_trung()).key, iris=IRIS)
+    assert stored(tmp_path, mai_trung()).version() == before

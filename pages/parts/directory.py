@@ -1,0 +1,49 @@
+"""The units, or the reports, that there are: by province, for pages where nothing is chosen yet."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from html import escape
+
+import streamlit as st
+
+from pages.parts.answers import key
+from pages.parts.clickable import clickable
+from pages.parts.figures import Row
+from pages.parts.language import say
+from pages.parts.links import go
+from pages.parts.marked import shortened
+from pages.parts.numerals import count
+from pages.parts.tables import key_button, note, table
+
+MOST = 200
+
+
+def directory(reports: Sequence[Row], kind: str) -> None:
+    """A list of the units (`kind` unit) or reports (`kind` report); a click opens the page of one."""
+    found = {row[kind]: row for row in reports}
+    ordered = sorted(found.values(), key=lambda row: (row.get("province_label", ""), row.get("unit_label", "")))
+    st.caption(_said(len(ordered)))
+    headings = ((say("Tỉnh", "Province"), ""), (say("Đơn vị", "Unit"), "name"), (say("Báo cáo", "Report"), ""))
+    clicked = clickable(table(headings, "".join(_line(row, kind) for row in ordered[:MOST])), key="directory")
+    if clicked:
+        go(kind, **{kind: clicked})
+
+
+def _said(number: int) -> str:
+    if number > MOST:
+        return say(
+            f"Hiện {MOST} trong {count(number)}; gõ vào ô trên để tìm.",
+            f"{MOST} of {count(number)}; type above to find others.",
+        )
+    return say("Bấm để mở, hoặc gõ vào ô trên.", "Click to open one, or type above.")
+
+
+def _line(row: Row, kind: str) -> str:
+    unit, title = row.get("unit_label", ""), shortened(row["title"])
+    opened = key(row[kind], kind)
+    cells = (key_button(opened, unit), escape(title)) if kind == "unit" else (escape(unit), key_button(opened, title))
+    parent = note(row.get("parent_label", ""))
+    period = note(row.get("period_label", ""))
+    province = escape(row.get("province_label", ""))
+    return f"<tr><td>{province}</td><td>{cells[0]}{parent}</td><td>{cells[1]}{period}</td></tr>"

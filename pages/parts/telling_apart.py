@@ -1,0 +1,36 @@
+"""What tells lines of one indicator with the same qualifiers apart: their period, or the words before the figure."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from pages.parts.figures import Figure, Line
+
+WORDS = 6
+
+
+def told_apart(lines: Sequence[Line]) -> Mapping[str, str]:
+    """A note by the IRI of a line's subject: its period where it is not the usual one, its words where lines repeat."""
+    subjects = [line.subject for line in lines]
+    usual = Counter(subject.period for subject in subjects).most_common(1)
+    times = Counter(map(_said, subjects))
+    notes: dict[str, str] = {}
+    for subject in subjects:
+        period = subject.period_name if usual and subject.period != usual[0][0] else ""
+        words = words_before(subject) if times[_said(subject)] > 1 else ""
+        if period or words:
+            notes[subject.iri] = " · ".join(filter(None, [period, words]))
+    return notes
+
+
+def _said(figure: Figure) -> tuple[str, str, str]:
+    return figure.indicator, figure.qualifiers, figure.period
+
+
+def words_before(figure: Figure) -> str:
+    """The last words of the sentence before the figure, and the figure as written."""
+    place = figure.start - figure.sentence_start
+    before = figure.sentence[:place].replace("*", "").split()
+    cut = "… " if len(before) > WORDS else ""
+    return f"“{cut}{' '.join([*before[-WORDS:], figure.written])}”"
