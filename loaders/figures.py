@@ -161,6 +161,7 @@ def _bare_percent(lower: str, number: Number, found: list[Figure], anchor: int |
     )
     if (
         partner is None
+        and "chiếm" not in gap
         and (number.value > 100 or (own.number.unit or "") in _MEASURED or planned)
         and own.number.unit != "percent"
     ):

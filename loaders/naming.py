@@ -112,8 +112,16 @@ def at_basis(id: str, basis: str) -> str | None:
     entry = lexicon().entries.get(id)
     if entry is None or not entry.measure.startswith("production-value"):
         return None
-    wanted = f"production-value-{basis}"
-    return next((e.id for e in lexicon().entries.values() if e.subject == entry.subject and e.measure == wanted), None)
+    return at_measure(id, f"production-value-{basis}")
+
+
+@lru_cache(maxsize=4096)
+def at_measure(id: str, measure: str) -> str | None:
+    """The indicator of the same subject by another measure ("rice-area" by "yield"), if the list has it."""
+    entry = lexicon().entries.get(id)
+    if entry is None:
+        return None
+    return next((e.id for e in lexicon().entries.values() if (e.subject, e.measure) == (entry.subject, measure)), None)
 
 
 def unit_of(written: str | None, kind: str, entry: Entry | None) -> str:

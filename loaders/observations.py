@@ -14,7 +14,19 @@ from loaders.context import BlockContext
 from loaders.document import Document
 from loaders.figures import Figure, figures
 from loaders.lexicon import lexicon, rates
-from loaders.naming import ANY, ENOUGH, Named, Traits, at_basis, kind_of, named, noun_behind, price_basis, unit_of
+from loaders.naming import (
+    ANY,
+    ENOUGH,
+    Named,
+    Traits,
+    at_basis,
+    at_measure,
+    kind_of,
+    named,
+    noun_behind,
+    price_basis,
+    unit_of,
+)
 from loaders.numbers import TO, Number, numbers, without_value
 from loaders.numerals import NUMBER
 from loaders.parts import Sentences, Setting
@@ -34,6 +46,12 @@ _ONLY_REACHED = re.compile(
     r"(?:[\s,:()=]|\b(?:năm nay|nay|thực hiện|đạt|ước|xã|phường|thị trấn|còn|lên|xuống|thành|kết quả|là|được|đã"
     r"|tăng|giảm|đến)\b|năm (?:19|20)\d\d)*"
 )
+_MEASURES = {"diện tích": "area", "năng suất": "yield", "sản lượng": "output"}
+_BARE_MEASURE = re.compile(
+    rf"[\s,;]*(?:và |với |cho |đạt )?({'|'.join(_MEASURES)})"
+    r"(?: (?:thu hoạch|thu được|bình quân|trung bình|cả năm|hằng năm|hàng năm|ước|đạt|ước đạt|khoảng|trên|là))*[\s:]*"
+)
+_IN_YEAR = re.compile(r"\s*(?:vào |trong )?năm ((?:19|20)\d\d)\b(?!\s*-)")
 _BRIEF = 45
 _ONLY_A_PLACE = re.compile(r"(?:riêng|và|trong đó|tại|ở|cụ thể|gồm|như|[\W_])*")
 
@@ -142,12 +160,21 @@ class _BlockReader:
         if index and (same := self._goes_on(index, figure)):
             return same
         own = named(self.context.around(figure.number), traits)
+        if index and (same := self._same_subject(index, figure)):
+            return replace(own, id=same)
         heir = self._inherited(index, figure)
         if heir and own.score < heir.score:
             return heir
         if own.score < ENOUGH:
             return replace(own, id=f"new:{slug(self.context.phrase(figure.number)) or traits.kind}")
         return own
+
+    def _same_subject(self, index: int, figure: Figure) -> str | None:
+        """ "diện tích ... ha, năng suất ... tạ/ha, sản lượng ... tấn": a bare measure is one of the subject before."""
+        words = _BARE_MEASURE.fullmatch(self._since_the_last(figure.number))
+        if words is None:
+            return None
+        return at_measure(self.known[index - 1].id, _MEASURES[words[1]])
 
     def _ends_range(self, index: int) -> bool:
         """True for the "4" of "3 - 4 %"."""
@@ -226,6 +253,8 @@ class _BlockReader:
     def _period(self, figure: Figure) -> str:
         if figure.role is Role.PRIOR:
             return figure.year or year_behind(self.lower, figure.number.end) or year_before(self.setting.period)
+        if behind := _IN_YEAR.match(self.lower, figure.number.end, figure.bounds[1]):
+            return behind[1]
         aimed = self.stretch.target_year(figure.number.span.start, last_year(self.default))
         return period_at(self.marks, figure.number.span.start, figure.bounds[0], aimed or self.default)
 

@@ -19,6 +19,7 @@ _BEHIND = re.compile(
     r"kết quả|đánh giá|tình hình|tồn tại|hạn chế|nguyên nhân|công tác chỉ đạo"
     r"|thực hiện (?:các )?nhiệm vụ|thực hiện kế hoạch|đã thực hiện"
 )
+_UP_TO = re.compile(r"\bđến (?:hết )?năm ((?:19|20)\d\d)\b")
 _MAIN = 2
 _SENTENCE_END = re.compile(rf"[.!?](?=\s+[^\W\d_]*[{UPPER}])|\n(?=\s*[{UPPER}+-])")
 
@@ -47,7 +48,8 @@ def settings(document: Document, blocks: Sequence[Block], period: str) -> Iterat
         if title and block.level <= _MAIN and not setting.closing:
             ahead = bool(_AHEAD.search(title)) and not _BEHIND.search(title)
             if ahead and not setting.direction:
-                named = report_period(document.lower, block.span.start, block.span.end)
+                aim = _UP_TO.search(document.lower, block.span.start, block.span.end)
+                named = aim[1] if aim else report_period(document.lower, block.span.start, block.span.end)
                 later = named if named and named > period else next_period(period)
                 setting, level = replace(setting, period=later, direction=True), block.level
             elif not ahead and block.level <= level:

@@ -32,11 +32,18 @@ _MARKS: tuple[tuple[str, tuple[str, ...], re.Pattern[str]], ...] = (
     ("{y}", ("vụ", "mùa"), re.compile(rf"(?:vụ|mùa)\s+[^\d,.;:]{{1,18}}\s{_YEAR}(?!\s*-\s*\d)")),
 )
 """Code, the words one of which a text must hold, pattern."""
+_YEARLESS = (
+    ("{y}-H1", re.compile(r"(?:6|06|sáu) tháng đầu năm(?! ?:?\s*\d)")),
+    ("{y}-M{n}", re.compile(r"(?P<n>\d{1,2}) tháng(?: đầu)? năm(?! ?:?\s*\d)")),
+    ("{y}-Q{q}", re.compile(r"quý\s+(?P<q>[1-4]|iv|i{1,3})\b(?!\s*(?:năm|/)?\s*\d)")),
+)
+"""Code and pattern of a part of a year whose year stands further behind."""
+_YEAR_AT = re.compile(r"\b(?:19|20)\d\d\b")
 _CENTURIES = ("20", "19")
 _QUARTERS = {"i": "1", "ii": "2", "iii": "3", "iv": "4"}
 _ASIDE = re.compile(
     r"(?:so|với|cùng kỳ|so với|ck|từ|đến|trước|giai đoạn|thời kỳ|nghị quyết|kế hoạch|quyết định|luật|đấu giá"
-    r"|của|bằng|hơn|cuối|đầu|sau|ngày|số \d+)\s*(?:[^\W\d]+\s){0,2}$"
+    r"|của|bằng|hơn|sau|ngày|số \d+)\s*(?:[^\W\d]+\s){0,2}$|(?:cuối|đầu)\s*$"
 )
 _OF_THE_EARLIER = re.compile(r"\s*\)?,?\s*(?:giảm |tăng )?(?:xuống|lên|còn)\b")
 _YEAR_BEHIND = re.compile(rf"[^;.\d]{{0,12}}năm\s*{_YEAR}")
@@ -131,8 +138,19 @@ def commonest_year(lower: str) -> str:
 
 
 def report_period(lower: str, start: int, end: int) -> str | None:
-    """The first period that a title names."""
+    """The first period that a title names; its year may stand once, behind the period to come.
+
+    >>> title = "tình hình 6 tháng đầu năm, nhiệm vụ 6 tháng cuối năm 2024"
+    >>> report_period(title, 0, len(title))
+    '2024-H1'
+    """
     found = marks(lower, start, end)
+    first = found[0].end if found else end
+    for template, pattern in _YEARLESS:
+        part = pattern.search(lower, start, first)
+        if part and (year := _YEAR_AT.search(lower, part.end(), end)):
+            said = {name: _QUARTERS.get(value, value.lstrip("0")) for name, value in part.groupdict().items()}
+            return template.format(y=year[0], **said)
     return found[0].code if found else None
 
 

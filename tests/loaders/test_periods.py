@@ -26,6 +26,9 @@ def of_figures(text: str) -> list[str]:
         ("kết quả 06 tháng đầu năm 2024", "2024-H1"),
         ("kết quả sáu tháng đầu năm 2024", "2024-H1"),
         ("nhiệm vụ 6 tháng cuối năm 2024", "2024-H2"),
+        ("kết quả 6 tháng đầu năm và phương hướng, nhiệm vụ 6 tháng cuối năm 2024", "2024-H1"),
+        ("kết quả 9 tháng đầu năm, nhiệm vụ 3 tháng cuối năm 2024", "2024-M9"),
+        ("kết quả quý II, phương hướng quý III năm 2024", "2024-Q2"),
         ("kết quả 9 tháng năm 2023", "2023-M9"),
         ("kết quả 10 tháng đầu năm 2023", "2023-M10"),
         ("tính đến hết tháng 10 năm 2023", "2023-M10"),
@@ -101,3 +104,9 @@ def test_a_plan_and_a_growth_rate_have_the_period_of_their_figure() -> None:
 def test_the_report_gives_its_period_where_nothing_else_does() -> None:
     half_year = RESULTS.replace("năm 2023", "6 tháng đầu năm 2024")
     assert [o.period for o in told("Đàn lợn 4.000 con.", head=half_year).observations] == ["2024-H1"]
+
+
+def test_goals_up_to_a_year_are_of_that_year() -> None:
+    assert (
+        told("A. KẾT QUẢ\nThu 5 tỷ đồng.\nB. MỤC TIÊU ĐẾN NĂM 2030\n- Thu 9 tỷ đồng.").observations[-1].period == "2030"
+    )
