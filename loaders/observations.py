@@ -160,8 +160,8 @@ class _BlockReader:
         if index and (same := self._goes_on(index, figure)):
             return same
         own = named(self.context.around(figure.number), traits)
-        if index and (same := self._same_subject(index, figure)):
-            return replace(own, id=same)
+        if index and (measured := self._same_subject(index, figure)):
+            return replace(own, id=measured)
         heir = self._inherited(index, figure)
         if heir and own.score < heir.score:
             return heir
