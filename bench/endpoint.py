@@ -17,6 +17,7 @@ import tempfile
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
+from itertools import chain
 from pathlib import Path
 from time import perf_counter
 from urllib.parse import quote
@@ -43,7 +44,7 @@ def main() -> None:
     print(f"{platform.machine()}, {os.cpu_count()} CPU, Python {platform.python_version()}, {len(queries)} con số")
     with ExitStack() as running, tempfile.TemporaryDirectory() as folder:
         peers = list(started(options, running, Path(folder)))
-        for line in (HEAD, *compared(peers, queries, options), *bounded(peers[0], queries, options)):
+        for line in chain([HEAD], compared(peers, queries, options), bounded(peers[0], queries, options)):
             print(line, flush=True)
 
 

@@ -17,7 +17,7 @@ from time import monotonic
 
 from tests.remote.virtuoso import CONFIGURATION, CONSOLE, PROGRAM, free_ports, wait_until_it_answers
 
-PATIENCE = 120.0
+PATIENCE = 600.0
 GRAPH = "urn:diaban:bench"
 THREADS = 100
 """Virtuoso answers as many connections at once as it has threads; ten are not enough for 64 clients."""

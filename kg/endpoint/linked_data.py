@@ -69,7 +69,7 @@ async def document(request: Request) -> Response:
     said = statements(outgoing, addresses)
     response = page(
         "thing.html",
-        title=_title(said) or path,
+        title=_title(said) or _known_name(path) or path,
         iri=iris[0],
         path=path,
         formats=GRAPHS,
@@ -80,6 +80,14 @@ async def document(request: Request) -> Response:
     )
     response.headers.update({**SAFETY, **cached(tag)})
     return response
+
+
+def _known_name(path: str) -> str | None:
+    """What the tables call a unit or code that the store names but does not describe."""
+    try:
+        return named_thing(path).name
+    except NotFound:
+        return None
 
 
 def _card(path: str) -> Response:

@@ -61,9 +61,10 @@ def suggested(prefix: str, kinds_wanted: Collection[str] = (), *, limit: int = 1
 
 
 def kinds(prefix: str = "") -> list[Kind]:
-    """The kinds whose label contains the text."""
+    """The kinds whose label contains the text, first those that begin with it ("xã" is in "thị xã" too)."""
     wanted = fold(prefix)
-    return [k for k in KINDS.values() if wanted in fold(k.label_vi) or wanted in fold(k.label_en + k.id)]
+    found = [k for k in KINDS.values() if wanted in fold(k.label_vi) or wanted in fold(k.label_en + k.id)]
+    return sorted(found, key=lambda kind: not fold(kind.label_vi).startswith(wanted))
 
 
 def kind_of(one: Candidate) -> Kind:

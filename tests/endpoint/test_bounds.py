@@ -18,6 +18,7 @@ from tests.endpoint.conftest import running
 RUNAWAY = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l . ?m ?n1 ?o }"
 EASY = "ASK { ?s ?p ?o }"
 MANY = " ".join(map(str, range(1000)))
+DOUBLINGS = " ".join(f"BIND(CONCAT(?x{i}, ?x{i}) AS ?x{i + 1})" for i in range(40))
 MILLION = f"SELECT * {{ VALUES ?a {{ {MANY} }} VALUES ?b {{ {MANY} }} }}"
 
 
@@ -56,6 +57,9 @@ def ask(http: httpx.Client, text: str | bytes, **headers: str) -> httpx.Response
         (b"SELECT \xc3\x28 {}", {400}),
         ("# " + "x" * 1_000_000, {413}),
         ("SELECT (COUNT(*) AS ?n) { VALUES ?x { " + "1 " * 40_000 + "} }", {200}),
+        ("SELECT (COUNT(*) AS ?n) { VALUES ?x { " + "1 " * 1_000_000 + "} }", {413}),
+        ("ASK { ?s " + "(" * 60 + "<a:a>" + "*)" * 60 + " ?o }", {200, 400, 504}),
+        ("SELECT ?x40 { BIND('xxxxxxxx' AS ?x0) " + DOUBLINGS + "}", {422, 504}),
         ("\0", {400}),
         ("", {400}),
         ("(" * 100_000, {400}),

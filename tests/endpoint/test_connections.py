@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import resource
 import socket
+from collections.abc import Iterator
 from contextlib import ExitStack, suppress
 from pathlib import Path
 
@@ -15,6 +17,7 @@ from tests.endpoint.conftest import running
 from tests.endpoint.serving_apart import serving_apart
 
 OPEN_FILES = 300
+VERY_MANY, RESERVED = 10_000, 300
 COUNT = {"query": "SELECT (COUNT(*) AS ?n) { ?s a <http://purl.org/linked-data/cube#Observation> }", "format": "csv"}
 
 
@@ -22,6 +25,27 @@ def test_more_connections_than_the_server_may_open_do_not_stop_the_next_request(
     with serving_apart(store_folder, open_files=OPEN_FILES) as (address, _), ExitStack() as held:
         port = int(address.rsplit(":", 1)[1])
         for _ in range(2 * OPEN_FILES):
+            with suppress(OSError):
+                held.enter_context(socket.create_connection(("127.0.0.1", port), timeout=10))
+        answer = httpx.get(f"{address}/sparql", params=COUNT, timeout=30)
+        assert (answer.status_code, answer.text.split()) == (200, ["n", "2"])
+
+
+@pytest.fixture
+def may_open() -> Iterator[int]:
+    """How many files this process may open, as many as the system lets it have."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (hard, hard))
+    yield hard if hard != resource.RLIM_INFINITY else VERY_MANY + RESERVED
+    resource.setrlimit(resource.RLIMIT_NOFILE, (soft, hard))
+
+
+def test_ten_thousand_connections_that_say_nothing_do_not_stop_the_next_request(
+    store_folder: Path, may_open: int
+) -> None:
+    with serving_apart(store_folder) as (address, _), ExitStack() as held:
+        port = int(address.rsplit(":", 1)[1])
+        for _ in range(min(VERY_MANY, may_open - RESERVED)):
             with suppress(OSError):
                 held.enter_context(socket.create_connection(("127.0.0.1", port), timeout=10))
         answer = httpx.get(f"{address}/sparql", params=COUNT, timeout=30)
