@@ -10,11 +10,11 @@ from kg.iris import slug
 from kg.values import Observation, Place, Refusal, Role, Span
 from loaders import places
 from loaders.confidence import confidence
-from loaders.context import BlockContext
+from loaders.context import said
 from loaders.document import Document
 from loaders.figures import Figure, figures
 from loaders.lexicon import lexicon, rates
-from loaders.naming import ANY, ENOUGH, Named, Traits, at_basis, kind_of, named, noun_behind, price_basis, unit_of
+from loaders.naming import ANY, ENOUGH, Named, Traits, at_basis, kind_of, named_in, noun_behind, price_basis, unit_of
 from loaders.numbers import Number, numbers, without_value
 from loaders.numerals import NUMBER
 from loaders.parts import Sentences, Setting
@@ -34,6 +34,8 @@ _ONLY_REACHED = re.compile(
     r"|tăng|giảm|đến)\b|năm (?:19|20)\d\d)*"
 )
 _BRIEF = 45
+_PHRASE_ENDS, _PHRASE_AHEAD = re.compile(r"[.;,:()]"), re.compile(r"[^.;,:()\d]*")
+_LONGEST_PHRASE = 12
 _ONLY_A_PLACE = re.compile(r"(?:riêng|và|trong đó|tại|ở|cụ thể|gồm|như|[\W_])*")
 
 
@@ -79,7 +81,7 @@ class _BlockReader:
         """The figures with all that is known of them before their indicator."""
         document, block, setting = self.document, self.block, self.setting
         self.default = heading_period(self.lower, block, setting.period)
-        self.context = BlockContext(document, block, found)
+        self.numbers, self.said = found, said(self.lower, block, found)
         self.marks = marks(self.lower, block.span.start, block.span.end)
         self.mentions = places.mentions(document, block.span.start, block.span.end, setting.villages)
         self.stretch = Stretch(self.lower, block.span.start, block.span.end)
@@ -98,7 +100,7 @@ class _BlockReader:
 
     def _traits(self, figure: Figure) -> Traits:
         number = figure.number
-        behind = next((n.end for n in self.context.numbers if n.span == number.right), number.end)
+        behind = next((n.end for n in self.numbers if n.span == number.right), number.end)
         noun = noun_behind(self.lower, behind, self.block.span.end)
         before = self.lower[max(self.block.span.start, number.span.start - 24) : number.span.start]
         alone = figure.role in (Role.PLAN_RATIO, Role.GROWTH)
@@ -139,13 +141,20 @@ class _BlockReader:
         traits = self.traits[index]
         if index and (same := self._goes_on(index, figure)):
             return same
-        own = named(self.context.around(figure.number), traits)
+        own = named_in(self.said, index, traits)
         heir = self._inherited(index, figure)
         if heir and own.score < heir.score:
             return heir
         if own.score < ENOUGH:
-            return replace(own, id=f"new:{slug(self.context.phrase(figure.number)) or traits.kind}")
+            return replace(own, id=f"new:{slug(self._phrase(figure.number)) or traits.kind}")
         return own
+
+    def _phrase(self, number: Number) -> str:
+        """The words that stand nearest before and behind a number: what a figure nobody can name is called."""
+        start = max([self.block.span.start, *(n.end for n in self.numbers if n.span < number.span)])
+        before = _PHRASE_ENDS.split(self.lower[start : number.span.start].rstrip(" :("))[-1]
+        after = _PHRASE_AHEAD.match(self.lower, number.end, self.block.span.end)
+        return " ".join((before + " " + (after[0] if after else "")).split()[:_LONGEST_PHRASE])
 
     def _goes_on(self, index: int, figure: Figure) -> Named | None:
         """The indicator of the figure before: its value at another price, another ratio of it, or its later value."""
@@ -168,7 +177,7 @@ class _BlockReader:
 
     def _since_the_last(self, number: Number) -> str:
         """The words between the number before, or the clause's start, and this one."""
-        earlier = [n.end for n in self.context.numbers if n.end <= number.span.start]
+        earlier = [n.end for n in self.numbers if n.end <= number.span.start]
         return self.lower[max([self.block.span.start, number.span.start - 60, *earlier]) : number.span.start]
 
     def _inherited(self, index: int, figure: Figure) -> Named | None:
@@ -195,7 +204,7 @@ class _BlockReader:
         """True when nothing but a place's name stands between the figure before and this one."""
         start = figure.number.span.start
         place = next((m for m in reversed(self.mentions) if m.span.end <= start), None)
-        earlier = [n.end for n in self.context.numbers if place and n.end <= place.span.start]
+        earlier = [n.end for n in self.numbers if place and n.end <= place.span.start]
         if place is None or not earlier:
             return False
         before = self.lower[max(earlier) : place.span.start].strip()
@@ -207,7 +216,7 @@ class _BlockReader:
 
     def _place(self, figure: Figure) -> Place:
         number = figure.number
-        following = (n.span.start for n in self.context.numbers if n.span.start > number.span.start)
+        following = (n.span.start for n in self.numbers if n.span.start > number.span.start)
         around = places.Surroundings(
             number.span, number.end, figure.bounds[0], self.block.span.start, next(following, self.block.span.end)
         )
@@ -232,7 +241,7 @@ class _BlockReader:
             written=number.written,
             role=figure.role,
             indicator=known.id,
-            label=entry.label if entry else self.context.phrase(number),
+            label=entry.label if entry else self._phrase(number),
             value=figure.value,
             unit=unit,
             place=self.places[tied],

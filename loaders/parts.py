@@ -66,7 +66,9 @@ class Sentences:
         """Where each ends, and its span without the blanks around it."""
         text = self.document.text[self.span.start : self.span.end]
         ends = [*(self.span.start + mark.end() for mark in _SENTENCE_END.finditer(text)), self.span.end]
-        spans = [_trimmed(self.document, start, end) for start, end in zip([self.span.start, *ends], ends, strict=False)]
+        spans = [
+            _trimmed(self.document, start, end) for start, end in zip([self.span.start, *ends], ends, strict=False)
+        ]
         return ends, spans
 
     def at(self, offset: int) -> Span:
