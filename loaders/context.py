@@ -93,7 +93,7 @@ class Context:
         self.starts, self.ends = [start for _, start, _ in tokens], [end for _, _, end in tokens]
         self.is_and = [syllable == "và" for syllable in syllables]
         self.words = [syllable if syllable in known else "" for syllable in syllables]
-        pairs = map(" ".join, zip(syllables, syllables[1:], strict=False))
+        pairs = map(" ".join, pairwise(syllables))
         self.pairs = [*(pair if pair in known else "" for pair in pairs), ""]
         self.gaps = [self.lower[end:start] for end, start in zip(self.ends, self.starts[1:], strict=False)]
         self.number_starts = [n.start for n in self.numbers]

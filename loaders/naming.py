@@ -75,6 +75,8 @@ def noun_behind(lower: str, position: int, end: int) -> frozenset[str]:
 def price_basis(*texts: str) -> str:
     """The price basis that the first of the texts to name one names."""
     for text in texts:
+        if "giá" not in text:
+            continue
         if _CONSTANT.search(text):
             return "constant-2010"
         if _CURRENT.search(text):

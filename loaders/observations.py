@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from kg.iris import slug
-from kg.values import Observation, Place, Refusal, Role, Span
+from kg.values import SELF, Observation, Place, Refusal, Role, Span
 from loaders import places
 from loaders.confidence import confidence
 from loaders.context import said
@@ -34,6 +34,7 @@ _ONLY_REACHED = re.compile(
     r"|tăng|giảm|đến)\b|năm (?:19|20)\d\d)*"
 )
 _BRIEF = 45
+_DIGIT = re.compile(r"\d")
 _PHRASE_ENDS, _PHRASE_AHEAD = re.compile(r"[.;,:()]"), re.compile(r"[^.;,:()\d]*")
 _LONGEST_PHRASE = 12
 _ONLY_A_PLACE = re.compile(r"(?:riêng|và|trong đó|tại|ở|cụ thể|gồm|như|[\W_])*")
@@ -48,8 +49,10 @@ class Read:
 
 
 def read_blocks(document: Document, blocks: Iterable[tuple[Block, Setting]]) -> Iterator[Read]:
-    """What each block gives."""
+    """What each block that holds a digit gives."""
     for block, setting in blocks:
+        if not _DIGIT.search(document.lower, block.marker.start, block.span.end):
+            continue
         reader = _BlockReader(document, block, setting)
         yield Read(list(reader.observations()), reader.refusals)
 
@@ -87,9 +90,11 @@ class _BlockReader:
         self.stretch = Stretch(self.lower, block.span.start, block.span.end)
         year = last_year(setting.period)
         read = figures(self.lower, block, self.stretch, found, direction=setting.direction, year=year)
-        self.traits = [self._traits(figure) for figure in read]
+        self.basis = price_basis(*(parent.title.lower() for parent in block.parents))
+        self.default_year = last_year(self.default)
+        self.traits = [self._traits(index, figure) for index, figure in enumerate(read)]
         self.figures = self._at_constant_prices(read)
-        self.places = [self._place(figure) for figure in self.figures]
+        self.places = [self._place(index, figure) for index, figure in enumerate(self.figures)]
 
     def observations(self) -> Iterator[Observation]:
         """The observations in text order."""
@@ -98,9 +103,9 @@ class _BlockReader:
             self.known.append(self._indicator(index, figure))
             yield self._observation(index, figure)
 
-    def _traits(self, figure: Figure) -> Traits:
+    def _traits(self, index: int, figure: Figure) -> Traits:
         number = figure.number
-        behind = next((n.end for n in self.numbers if n.span == number.right), number.end)
+        behind = self.numbers[index + 1].end if number.right else number.end
         noun = noun_behind(self.lower, behind, self.block.span.end)
         before = self.lower[max(self.block.span.start, number.span.start - 24) : number.span.start]
         alone = figure.role in (Role.PLAN_RATIO, Role.GROWTH)
@@ -110,9 +115,9 @@ class _BlockReader:
             noun=noun,
             basis=price_basis(
                 self.lower[number.end : number.end + 40].split(",")[0],
-                self._since_the_last(number),
-                *(p.title.lower() for p in self.block.parents),
-            ),
+                self._since_the_last(index),
+            )
+            or self.basis,
             hundred_girls=number.unit == "m/100f",
             paired=number.right is not None,
             reached=bool(_REACHED.search(before)),
@@ -175,10 +180,11 @@ class _BlockReader:
         same = self.traits[index].noun == self.traits[index - 1].noun and self.places[index] == self.places[index - 1]
         return same and bool(re.search(r"\w", said)) and bool(_ONLY_REACHED.fullmatch(said))
 
-    def _since_the_last(self, number: Number) -> str:
+    def _since_the_last(self, index: int) -> str:
         """The words between the number before, or the clause's start, and this one."""
-        earlier = [n.end for n in self.numbers if n.end <= number.span.start]
-        return self.lower[max([self.block.span.start, number.span.start - 60, *earlier]) : number.span.start]
+        end = self.numbers[index].span.start
+        before = self.numbers[index - 1].end if index else self.block.span.start
+        return self.lower[max(before, end - 60) : end]
 
     def _inherited(self, index: int, figure: Figure) -> Named | None:
         """The indicator of the total that a list in brackets, behind "trong đó" or by places divides."""
@@ -214,18 +220,18 @@ class _BlockReader:
             and _ONLY_A_PLACE.fullmatch(self.lower[place.span.end : start])
         )
 
-    def _place(self, figure: Figure) -> Place:
+    def _place(self, index: int, figure: Figure) -> Place:
+        if not self.mentions:
+            return SELF
         number = figure.number
-        following = (n.span.start for n in self.numbers if n.span.start > number.span.start)
-        around = places.Surroundings(
-            number.span, number.end, figure.bounds[0], self.block.span.start, next(following, self.block.span.end)
-        )
+        following = self.numbers[index + 1].span.start if index + 1 < len(self.numbers) else self.block.span.end
+        around = places.Surroundings(number.span, number.end, figure.bounds[0], self.block.span.start, following)
         return places.place_at(self.lower, self.mentions, around)
 
     def _period(self, figure: Figure) -> str:
         if figure.role is Role.PRIOR:
             return figure.year or year_behind(self.lower, figure.number.end) or year_before(self.setting.period)
-        aimed = self.stretch.target_year(figure.number.span.start, last_year(self.default))
+        aimed = self.stretch.target_year(figure.number.span.start, self.default_year)
         return period_at(self.marks, figure.number.span.start, figure.bounds[0], aimed or self.default)
 
     def _observation(self, index: int, figure: Figure) -> Observation:
