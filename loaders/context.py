@@ -9,12 +9,12 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import pairwise
 
-from loaders.document import Document
 from loaders.lexicon import features, lexicon
 from loaders.numbers import Number
+from loaders.phrases import words_of
 from loaders.segments import Block
 from loaders.tokens import words
 from loaders.units import implied_words
@@ -29,38 +29,88 @@ _FAINT = 0.07
 _HEADINGS = (0.37, 0.35, 0.33, 0.32, 0.3)
 _LONGEST_HEADING = 160
 _LEAD = 0.43
-_DIGIT = re.compile(r"\d")
+_DIGITS = re.compile(r"\d+")
+_PHRASE_ENDS, _PHRASE_AHEAD = re.compile(r"[.;,:()]"), re.compile(r"[^.;,:()\d]*")
+_LONGEST_PHRASE = 12
 _SHARE = re.compile(r"\s*\(?(?:đạt|chiếm|bằng|=)?\s*(?:tỷ lệ|tỉ lệ)?\s*:?\s*")
 _STOPS = re.compile(
     r"\b(?:chiếm|bằng|tăng|giảm|vượt|so với|so cùng|trong đó|bao gồm|gồm|đạt t[ỷỉ] lệ|đạt \d|với số tiền|với tổng)\b"
 )
-_PHRASE_ENDS, _PHRASE_AHEAD = re.compile(r"[.;,:()]"), re.compile(r"[^.;,:()\d]*")
-_LONGEST_PHRASE = 12
 
 
-@dataclass
-class BlockContext:
-    """The tokens of one block and of the headings above it, read once for all its numbers."""
+@dataclass(frozen=True, slots=True)
+class Stands:
+    """Where a number stands in what a block says: its digits begin, its unit ends; what it is, has it a partner."""
 
-    document: Document
-    block: Block
-    numbers: Sequence[Number]
+    start: int
+    end: int
+    unit: str | None
+    paired: bool
 
-    def __post_init__(self) -> None:
-        self.lower, known = self.document.lower, lexicon().features
-        tokens = self.document.words.tokens(self.block.span.start, self.block.span.end)
+
+@dataclass(frozen=True)
+class Said:
+    """What a block and the headings above it say, whatever their numbers are: each run of digits is told as 0."""
+
+    headings: tuple[str, ...]
+    text: str
+    numbers: tuple[Stands, ...]
+
+    @cached_property
+    def _hash(self) -> int:
+        return hash((self.headings, self.text, self.numbers))
+
+    def __hash__(self) -> int:
+        return self._hash
+
+
+def said(lower: str, block: Block, numbers: Sequence[Number]) -> Said:
+    """What a block says around its numbers."""
+    pieces, length, at = list[str](), 0, block.span.start
+    stands = []
+    for number in numbers:
+        before, own = _DIGITS.sub("0", lower[at : number.span.start]), _DIGITS.sub("0", number.written)
+        unit = _DIGITS.sub("0", lower[number.span.end : number.end])
+        start = length + len(before)
+        stands.append(Stands(start, start + len(own) + len(unit), number.unit, number.right is not None))
+        pieces += (before, own)
+        length, at = start + len(own), number.span.end
+    pieces.append(_DIGITS.sub("0", lower[at : block.span.end]))
+    above = block.parents[: -len(_HEADINGS) - 1 : -1]
+    return Said(tuple(_heading(lower, parent) for parent in above), "".join(pieces), tuple(stands))
+
+
+def _heading(lower: str, block: Block) -> str:
+    """The words of a heading; none of a block that has no title."""
+    return lower[block.span.start : min(block.span.end, block.span.start + _LONGEST_HEADING)] if block.title else ""
+
+
+class Context:
+    """The tokens of what one block says, read once for all its numbers."""
+
+    def __init__(self, said: Said) -> None:
+        self.said, self.lower, self.numbers, known = said, said.text, said.numbers, lexicon().features
+        tokens = words_of(self.lower).tokens(0, len(self.lower))
         syllables = [syllable for syllable, _, _ in tokens]
         self.starts, self.ends = [start for _, start, _ in tokens], [end for _, _, end in tokens]
         self.is_and = [syllable == "và" for syllable in syllables]
         self.words = [syllable if syllable in known else "" for syllable in syllables]
         pairs = map(" ".join, pairwise(syllables))
-        self.pairs = [pair if pair in known else "" for pair in pairs]
-        self.pairs.append("")
+        self.pairs = [*(pair if pair in known else "" for pair in pairs), ""]
         self.gaps = [self.lower[end:start] for end, start in zip(self.ends, self.starts[1:], strict=False)]
-        self.number_starts = [n.span.start for n in self.numbers]
+        self.number_starts = [n.start for n in self.numbers]
         self.numbers_before = self._numbers_before()
-        self.headings = self._headings()
         self.lead = bisect_left(self.starts, self._lead_end())
+
+    def around(self, index: int) -> Mapping[str, float]:
+        """Features of the context of a number that the lexicon knows, and their nearness."""
+        number = self.numbers[index]
+        near = self._headings()
+        if implied := implied_words().get(number.unit or ""):
+            near |= dict.fromkeys(_known(implied), _IMPLIED)
+        self._add(near, self._back(number))
+        self._add(near, dict(self._ahead(index)))
+        return near
 
     def _numbers_before(self) -> list[int]:
         """For each token, how many numbers stand before it."""
@@ -68,45 +118,26 @@ class BlockContext:
         runs = pairwise([0, *firsts, len(self.starts)])
         return [number for number, (first, last) in enumerate(runs) for _ in range(first, last)]
 
-    def around(self, number: Number, *, floor: float = _FAINT) -> Mapping[str, float]:
-        """Features of the context of a number that the lexicon knows, and their nearness."""
-        near = dict(self.headings)
-        if implied := implied_words().get(number.unit or ""):
-            near |= dict.fromkeys(_known(implied), _IMPLIED)
-        self._add(near, self._back(number, floor))
-        self._add(near, dict(self._ahead(number, floor)))
-        return near
-
-    def phrase(self, number: Number) -> str:
-        """The words that stand nearest before and behind a number: what a figure nobody can name is called."""
-        index = bisect_left(self.number_starts, number.span.start)
-        start = max([self.block.span.start, *(n.end for n in self.numbers[:index])])
-        before = _PHRASE_ENDS.split(self.lower[start : number.span.start].rstrip(" :("))[-1]
-        after = _PHRASE_AHEAD.match(self.lower, number.end, self.block.span.end)
-        return " ".join((before + " " + (after[0] if after else "")).split()[:_LONGEST_PHRASE])
-
     def _headings(self) -> dict[str, float]:
         near: dict[str, float] = {}
-        for parent, weight in zip(reversed(self.block.parents), _HEADINGS, strict=False):
-            end = min(parent.span.end, parent.span.start + _LONGEST_HEADING) if parent.title else parent.span.start
-            for feature in _known(self.lower[parent.span.start : end]):
+        for heading, weight in zip(self.said.headings, _HEADINGS, strict=False):
+            for feature in _known(heading):
                 if weight > near.get(feature, 0.0):
                     near[feature] = weight
         return near
 
     def _lead_end(self) -> int:
         """Where the words before a colon end that open the block; its start where none do."""
-        start = self.block.span.start
-        colon = self.lower.find(":", start, min(self.block.span.end, start + 90))
-        return colon if colon > 0 and not _DIGIT.search(self.lower, start, colon) else start
+        colon = self.lower.find(":", 0, 90)
+        return colon if colon > 0 and not _DIGITS.search(self.lower, 0, colon) else 0
 
-    def _back(self, number: Number, floor: float) -> dict[int, float]:
+    def _back(self, number: Stands) -> dict[int, float]:
         """Tokens before the number and their nearness, nearest first."""
         found: dict[int, float] = {}
-        i = self._before(number.span.start)
-        weight, depth, passed = 1.0, 0, bisect_left(self.number_starts, number.span.start)
-        gap = self.lower[self.ends[i] : number.span.start] if i >= 0 else ""
-        while i >= 0 and weight > floor:
+        i = self._before(number.start)
+        weight, depth, passed = 1.0, 0, bisect_left(self.number_starts, number.start)
+        gap = self.lower[self.ends[i] : number.start] if i >= 0 else ""
+        while i >= 0 and weight > _FAINT:
             for mark in _marks(gap):
                 if mark == ")":
                     depth += 1
@@ -124,13 +155,13 @@ class BlockContext:
             gap = self.gaps[i] if i >= 0 else ""
         return found | dict.fromkeys(range(min(i + 1, self.lead)), _LEAD)
 
-    def _ahead(self, number: Number, floor: float) -> Iterator[tuple[int, float]]:
+    def _ahead(self, index: int) -> Iterator[tuple[int, float]]:
         """Tokens behind the number and its unit, up to the next number or the next statement, and their nearness."""
-        start, end = self._stretch_ahead(number)
+        start, end = self._stretch_ahead(index)
         first = self._before(start) + 1
         weight, gap = 1.0, self.lower[start : self.starts[first]] if first < len(self.starts) else ""
         for i in range(first, len(self.starts)):
-            if self.starts[i] >= end or weight <= floor or _AHEAD_ENDS.search(gap):
+            if self.starts[i] >= end or weight <= _FAINT or _AHEAD_ENDS.search(gap):
                 return
             weight *= (
                 _AHEAD_COMMA if "," in gap else _AHEAD_BRACKET if "(" in gap else _AHEAD_AND if self.is_and[i] else 1.0
@@ -139,21 +170,19 @@ class BlockContext:
             weight *= _AHEAD_STEP
             gap = self.gaps[i] if i < len(self.gaps) else ""
 
-    def _stretch_ahead(self, number: Number) -> tuple[int, int]:
-        """From where the number and its partner end to the next number or the next statement."""
-        start, at = number.end, bisect_right(self.number_starts, number.span.start)
-        if number.right is not None:
-            partner = bisect_left(self.number_starts, number.right.start)
-            start, at = self.numbers[partner].end, at + (partner == at)
-        if at < len(self.numbers) and (share := self._share_between(start, self.numbers[at])):
-            start, at = share, at + 1
-        end = min([self.block.span.end, *self.number_starts[at : at + 1]])
+    def _stretch_ahead(self, index: int) -> tuple[int, int]:
+        """From where a number and its partner end to the next number or the next statement."""
+        index += self.numbers[index].paired
+        start, following = self.numbers[index].end, self.numbers[index + 1 : index + 3]
+        if following and (share := self._share_between(start, following[0])):
+            start, following = share, following[1:]
+        end = following[0].start if following else len(self.lower)
         stop = _STOPS.search(self.lower, start, end)
         return start, stop.start() if stop else end
 
-    def _share_between(self, start: int, share: Number) -> int | None:
+    def _share_between(self, start: int, share: Stands) -> int | None:
         """Where a percentage ends that stands between a number and its noun ("633/1.008 đạt tỉ lệ 62,8% học sinh")."""
-        return share.end if share.unit == "percent" and _SHARE.fullmatch(self.lower, start, share.span.start) else None
+        return share.end if share.unit == "percent" and _SHARE.fullmatch(self.lower, start, share.start) else None
 
     def _before(self, offset: int) -> int:
         """Index of the last token that starts before the offset."""
@@ -180,3 +209,11 @@ def _known(phrase: str) -> Sequence[str]:
 def _marks(gap: str) -> Iterable[str]:
     """The marks of a gap that part thoughts, the last first."""
     return tuple(mark for mark in reversed(gap) if mark in _FADING or mark == ")")
+
+
+def phrase(lower: str, block: Block, numbers: Sequence[Number], number: Number) -> str:
+    """The words that stand nearest before and behind a number: what a figure nobody can name is called."""
+    start = max([block.span.start, *(n.end for n in numbers if n.span < number.span)])
+    before = _PHRASE_ENDS.split(lower[start : number.span.start].rstrip(" :("))[-1]
+    after = _PHRASE_AHEAD.match(lower, number.end, block.span.end)
+    return " ".join((before + " " + (after[0] if after else "")).split()[:_LONGEST_PHRASE])

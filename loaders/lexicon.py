@@ -20,7 +20,7 @@ from numpy.typing import NDArray
 from loaders.tables import codes
 from loaders.tokens import words
 
-Context: TypeAlias = Mapping[str, float]
+Nearness: TypeAlias = Mapping[str, float]
 """Features (a syllable, or two joined by a blank) and how near to the number they stand."""
 
 Weights: TypeAlias = NDArray[np.float64]
@@ -116,7 +116,7 @@ class Lexicon:
         owners = {f: {self.phrases[number][0] for number in held} for f, held in self._holding.items()}
         return {f: _weight(f) * math.log(1 + len(self.entries) / len(owned)) for f, owned in owners.items()}
 
-    def scores(self, context: Context) -> tuple[Places, Weights]:
+    def scores(self, context: Nearness) -> tuple[Places, Weights]:
         """How clearly a context speaks of the phrases it covers enough of: the places of their indicators in `ids`,
         and a score each, about 4 for a short phrase wholly there."""
         known = [feature for feature in context if feature in self._holding]

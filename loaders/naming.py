@@ -9,7 +9,8 @@ from functools import lru_cache
 
 import numpy as np
 
-from loaders.lexicon import Context, Entry, Weights, lexicon
+from loaders.context import Context, Said
+from loaders.lexicon import Entry, Nearness, Weights, lexicon
 from loaders.units import counted_nouns, noun_ahead
 
 ENOUGH = 0.27
@@ -74,6 +75,8 @@ def noun_behind(lower: str, position: int, end: int) -> frozenset[str]:
 def price_basis(*texts: str) -> str:
     """The price basis that the first of the texts to name one names."""
     for text in texts:
+        if "giá" not in text:
+            continue
         if _CONSTANT.search(text):
             return "constant-2010"
         if _CURRENT.search(text):
@@ -90,15 +93,21 @@ class Named:
     lead: float
 
 
-def named(context: Context, traits: Traits) -> Named:
-    """The indicator that a context speaks of; equal scores go by name, so that no order decides."""
-    return _named(tuple(context), tuple(context.values()), traits)
-
-
 # Reports say the same words of other numbers over and over.
 @lru_cache(maxsize=8192)
-def _named(said: tuple[str, ...], nearness: tuple[float, ...], traits: Traits) -> Named:
-    owners, scores = lexicon().scores(dict(zip(said, nearness, strict=True)))
+def named_in(said: Said, index: int, traits: Traits) -> Named:
+    """The indicator that what a block says around one of its numbers speaks of."""
+    return named(_context(said).around(index), traits)
+
+
+@lru_cache(maxsize=1)
+def _context(said: Said) -> Context:
+    return Context(said)
+
+
+def named(near: Nearness, traits: Traits) -> Named:
+    """The indicator that a context speaks of; equal scores go by name, so that no order decides."""
+    owners, scores = lexicon().scores(near)
     fitting = scores * _fits(traits)[owners]
     first = fitting.max(initial=0.0)
     # The last decimals of a sum depend on the order of its parts: they must not decide.

@@ -93,6 +93,8 @@ def _opening_words() -> frozenset[str]:
 
 
 def _any_of(rules: list[_Rule]) -> re.Pattern[str]:
+    if len(rules) == 1:
+        return rules[0].pattern
     return re.compile("|".join(f"(?:{rule.pattern.pattern})" for rule in rules))
 
 

@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from kg.iris import slug
-from kg.values import Observation, Place, Refusal, Role, Span
+from kg.values import SELF, Observation, Place, Refusal, Role, Span
 from loaders import places
 from loaders.confidence import confidence
-from loaders.context import BlockContext
+from loaders.context import phrase, said
 from loaders.document import Document
 from loaders.figures import Figure, figures
 from loaders.lexicon import lexicon, rates
@@ -22,7 +22,7 @@ from loaders.naming import (
     at_basis,
     at_measure,
     kind_of,
-    named,
+    named_in,
     noun_behind,
     price_basis,
     unit_of,
@@ -53,6 +53,7 @@ _BARE_MEASURE = re.compile(
 )
 _IN_YEAR = re.compile(r"\s*(?:vào |trong )?năm ((?:19|20)\d\d)\b(?!\s*-)")
 _BRIEF = 45
+_DIGIT = re.compile(r"\d")
 _ONLY_A_PLACE = re.compile(r"(?:riêng|và|trong đó|tại|ở|cụ thể|gồm|như|[\W_])*")
 
 
@@ -65,8 +66,10 @@ class Read:
 
 
 def read_blocks(document: Document, blocks: Iterable[tuple[Block, Setting]]) -> Iterator[Read]:
-    """What each block gives."""
+    """What each block that holds a digit gives."""
     for block, setting in blocks:
+        if not _DIGIT.search(document.lower, block.marker.start, block.span.end):
+            continue
         reader = _BlockReader(document, block, setting)
         yield Read(list(reader.observations()), reader.refusals)
 
@@ -98,15 +101,17 @@ class _BlockReader:
         """The figures with all that is known of them before their indicator."""
         document, block, setting = self.document, self.block, self.setting
         self.default = heading_period(self.lower, block, setting.period)
-        self.context = BlockContext(document, block, found)
+        self.numbers, self.said = found, said(self.lower, block, found)
         self.marks = marks(self.lower, block.span.start, block.span.end)
         self.mentions = places.mentions(document, block.span.start, block.span.end, setting.villages)
         self.stretch = Stretch(self.lower, block.span.start, block.span.end)
         year = last_year(setting.period)
         read = figures(self.lower, block, self.stretch, found, direction=setting.direction, year=year)
-        self.traits = [self._traits(figure) for figure in read]
+        self.basis = price_basis(*(parent.title.lower() for parent in block.parents))
+        self.default_year = last_year(self.default)
+        self.traits = [self._traits(index, figure) for index, figure in enumerate(read)]
         self.figures = self._at_constant_prices(read)
-        self.places = [self._place(figure) for figure in self.figures]
+        self.places = [self._place(index, figure) for index, figure in enumerate(self.figures)]
 
     def observations(self) -> Iterator[Observation]:
         """The observations in text order."""
@@ -115,9 +120,9 @@ class _BlockReader:
             self.known.append(self._indicator(index, figure))
             yield self._observation(index, figure)
 
-    def _traits(self, figure: Figure) -> Traits:
+    def _traits(self, index: int, figure: Figure) -> Traits:
         number = figure.number
-        behind = next((n.end for n in self.context.numbers if n.span == number.right), number.end)
+        behind = self.numbers[index + 1].end if number.right else number.end
         noun = noun_behind(self.lower, behind, self.block.span.end)
         before = self.lower[max(self.block.span.start, number.span.start - 24) : number.span.start]
         alone = figure.role in (Role.PLAN_RATIO, Role.GROWTH)
@@ -127,9 +132,9 @@ class _BlockReader:
             noun=noun,
             basis=price_basis(
                 self.lower[number.end : number.end + 40].split(",")[0],
-                self._since_the_last(number),
-                *(p.title.lower() for p in self.block.parents),
-            ),
+                self._since_the_last(index),
+            )
+            or self.basis,
             hundred_girls=number.unit == "m/100f",
             paired=number.right is not None,
             # "giảm từ 3 %" falls from that level; "giảm từ 3 - 4 %", "từ 3 % trở lên" say how much.
@@ -159,19 +164,21 @@ class _BlockReader:
         traits = self.traits[index]
         if index and (same := self._goes_on(index, figure)):
             return same
-        own = named(self.context.around(figure.number), traits)
-        if index and (measured := self._same_subject(index, figure)):
+        own = named_in(self.said, index, traits)
+        if index and (measured := self._same_subject(index)):
             return replace(own, id=measured)
         heir = self._inherited(index, figure)
         if heir and own.score < heir.score:
             return heir
         if own.score < ENOUGH:
-            return replace(own, id=f"new:{slug(self.context.phrase(figure.number)) or traits.kind}")
+            return replace(
+                own, id=f"new:{slug(phrase(self.lower, self.block, self.numbers, figure.number)) or traits.kind}"
+            )
         return own
 
-    def _same_subject(self, index: int, figure: Figure) -> str | None:
+    def _same_subject(self, index: int) -> str | None:
         """ "diện tích ... ha, năng suất ... tạ/ha, sản lượng ... tấn": a bare measure is one of the subject before."""
-        words = _BARE_MEASURE.fullmatch(self._since_the_last(figure.number))
+        words = _BARE_MEASURE.fullmatch(self._since_the_last(index))
         if words is None:
             return None
         return at_measure(self.known[index - 1].id, _MEASURES[words[1]])
@@ -203,10 +210,11 @@ class _BlockReader:
         same = self.traits[index].noun == self.traits[index - 1].noun and self.places[index] == self.places[index - 1]
         return same and bool(re.search(r"\w", said)) and bool(_ONLY_REACHED.fullmatch(said))
 
-    def _since_the_last(self, number: Number) -> str:
+    def _since_the_last(self, index: int) -> str:
         """The words between the number before, or the clause's start, and this one."""
-        earlier = [n.end for n in self.context.numbers if n.end <= number.span.start]
-        return self.lower[max([self.block.span.start, number.span.start - 60, *earlier]) : number.span.start]
+        end = self.numbers[index].span.start
+        before = self.numbers[index - 1].end if index else self.block.span.start
+        return self.lower[max(before, end - 60) : end]
 
     def _inherited(self, index: int, figure: Figure) -> Named | None:
         """The indicator of the total that a list in brackets, behind "trong đó" or by places divides."""
@@ -232,7 +240,7 @@ class _BlockReader:
         """True when nothing but a place's name stands between the figure before and this one."""
         start = figure.number.span.start
         place = next((m for m in reversed(self.mentions) if m.span.end <= start), None)
-        earlier = [n.end for n in self.context.numbers if place and n.end <= place.span.start]
+        earlier = [n.end for n in self.numbers if place and n.end <= place.span.start]
         if place is None or not earlier:
             return False
         before = self.lower[max(earlier) : place.span.start].strip()
@@ -242,12 +250,12 @@ class _BlockReader:
             and _ONLY_A_PLACE.fullmatch(self.lower[place.span.end : start])
         )
 
-    def _place(self, figure: Figure) -> Place:
+    def _place(self, index: int, figure: Figure) -> Place:
+        if not self.mentions:
+            return SELF
         number = figure.number
-        following = (n.span.start for n in self.context.numbers if n.span.start > number.span.start)
-        around = places.Surroundings(
-            number.span, number.end, figure.bounds[0], self.block.span.start, next(following, self.block.span.end)
-        )
+        following = self.numbers[index + 1].span.start if index + 1 < len(self.numbers) else self.block.span.end
+        around = places.Surroundings(number.span, number.end, figure.bounds[0], self.block.span.start, following)
         return places.place_at(self.lower, self.mentions, around)
 
     def _period(self, figure: Figure) -> str:
@@ -255,7 +263,7 @@ class _BlockReader:
             return figure.year or year_behind(self.lower, figure.number.end) or year_before(self.setting.period)
         if behind := _IN_YEAR.match(self.lower, figure.number.end, figure.bounds[1]):
             return behind[1]
-        aimed = self.stretch.target_year(figure.number.span.start, last_year(self.default))
+        aimed = self.stretch.target_year(figure.number.span.start, self.default_year)
         return period_at(self.marks, figure.number.span.start, figure.bounds[0], aimed or self.default)
 
     def _observation(self, index: int, figure: Figure) -> Observation:
@@ -271,7 +279,7 @@ class _BlockReader:
             written=number.written,
             role=figure.role,
             indicator=known.id,
-            label=entry.label if entry else self.context.phrase(number),
+            label=entry.label if entry else phrase(self.lower, self.block, self.numbers, number),
             value=figure.value,
             unit=unit,
             place=self.places[tied],

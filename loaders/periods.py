@@ -154,6 +154,7 @@ def report_period(lower: str, start: int, end: int) -> str | None:
     return found[0].code if found else None
 
 
+@lru_cache(maxsize=1024)
 def last_year(code: str) -> str:
     """The year in which a period ends; UNKNOWN where the period is.
 

@@ -49,6 +49,7 @@ _ISSUERS = (
     ("đu", "Đảng ủy"),
     ("ubnd", "UBND"),
 )
+_REPORT_NUMBERS = re.compile(r"[/-]\s?(?:bc|báo cáo)")
 _YEAR = re.compile(r"(?:năm|/)\s*((?:19|20)\d\d)")
 _YEARS = re.compile(r"(20\d\d)\s*-\s*(20\d\d)")
 
@@ -123,6 +124,8 @@ def _title_case(name: str) -> str:
 
 def _refuse_two_reports(document: Document) -> None:
     """Two letterheads or datelines with numbers of their own are two reports, and whose figure is whose is lost."""
+    if len(_REPORT_NUMBERS.findall(document.lower)) < 2:
+        return
     places = {_title_case(m["name"]) for m in DATELINE.finditer(document.text)}
     if len(places) > 1 and len(NUMBER.findall(document.text)) > 1:
         raise BadInput(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
@@ -42,10 +43,30 @@ class _Cue:
             return None
         if self.before is None:
             return behind
-        for begun in self.begins:
-            if begun in before:
-                return self.before.search(before)
-        return None if self.begins else self.before.search(before)
+        return self.before.search(before)
+
+
+@dataclass(frozen=True, slots=True)
+class _Cues:
+    """Cues in order; `by_word` are the rows, as bits, that a word before the number calls for, `always` the others."""
+
+    rows: tuple[_Cue, ...]
+    by_word: tuple[tuple[str, int], ...]
+    always: int
+
+    @classmethod
+    def of(cls, rows: tuple[_Cue, ...]) -> _Cues:
+        words = sorted({word for row in rows for word in row.begins})
+        by_word = tuple((word, sum(1 << i for i, row in enumerate(rows) if word in row.begins)) for word in words)
+        return cls(rows, by_word, sum(1 << i for i, row in enumerate(rows) if not row.begins))
+
+    def called_for(self, before: str) -> Iterator[_Cue]:
+        """The cues that can be there, in order."""
+        bits = self.always
+        for word, rows in self.by_word:
+            if word in before:
+                bits |= rows
+        return (row for i, row in enumerate(self.rows) if bits >> i & 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,17 +80,18 @@ class Reading:
 
 
 @cache
-def _cues(kind: str) -> tuple[_Cue, ...]:
+def _cues(kind: str) -> _Cues:
     """The cues of a percentage ("percent") or of any other number ("other"), in order."""
 
     def pattern(written: str) -> re.Pattern[str] | None:
         return re.compile(written) if written else None
 
-    return tuple(
+    rows = (
         _Cue(r["name"], r["role"], r["unit"], pattern(r["before"]), pattern(r["after"]), _begins(r["before"]))
         for r in grammar("role_cues.tsv")
         if r["unit"] in (kind, "any")
     )
+    return _Cues.of(tuple(rows))
 
 
 def _begins(pattern: str) -> tuple[str, ...]:
@@ -116,7 +138,7 @@ def cued(lower: str, number: Number, bounds: tuple[int, int], *, anchored: bool,
     before = lower[max(bounds[0], number.span.start - 90) : number.span.start]
     after = lower[number.end : min(bounds[1], number.end + 60)]
     kind = "percent" if number.unit in ("percent", "permille") else "other"
-    for cue in _cues(kind):
+    for cue in _cues(kind).called_for(before):
         found = cue.found(before, after)
         if found is None:
             continue

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from itertools import pairwise
 
 from kg.values import Span
@@ -51,7 +52,7 @@ class Block:
     title: str
     parents: tuple[Block, ...] = field(default=(), repr=False)
 
-    @property
+    @cached_property
     def path(self) -> tuple[str, ...]:
         return tuple(p.title for p in self.parents if p.title)
 

@@ -16,6 +16,8 @@ from loaders.document import Document
 from loaders.formats import document_of
 from loaders.reader import read_passage
 
+_LONGEST_NUMBER = 300
+"""Digits: a longer number is no JSON number that others could read."""
 TABLE_COLUMNS = ("start", "role", "indicator", "value", "unit", "place", "period", "written", "quote")
 
 
@@ -98,6 +100,8 @@ def _number(value: object) -> float | int | str:
     """A decimal as a JSON number where that says exactly the same, else as text."""
     if not isinstance(value, Decimal):
         raise TypeError(f"no JSON for {value!r}")
+    if value.adjusted() > _LONGEST_NUMBER:
+        return str(value)
     if value == value.to_integral_value():
         return int(value)
     return float(value) if Decimal(repr(float(value))) == value else str(value)
