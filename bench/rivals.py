@@ -13,7 +13,7 @@ import rdflib
 from kg.questions import question
 from kg.store import EmbeddedStore
 
-QUESTIONS = ("indicator-figures", "units-without-indicator", "growth", "compare-units", "ranking")
+QUESTIONS = ("indicator-figures", "units-without-indicator", "growth", "compare-units")
 ROUNDS = 5
 
 

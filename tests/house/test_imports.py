@@ -100,7 +100,7 @@ def test_every_library_imported_is_a_dependency_of_ours() -> None:
 
 def undeclared(modules: set[str], declared: set[str]) -> list[str]:
     """Modules of libraries that none of the declared distributions brings."""
-    tops = {name.split(".")[0] for name in modules} - {*ROOMS, "app", "__future__"} - sys.stdlib_module_names
+    tops = {name.split(".")[0] for name in modules} - {*ROOMS, "app", "tests", "__future__"} - sys.stdlib_module_names
     brought_by = packages_distributions()
     return sorted(top for top in tops if not declared & {plain(name) for name in brought_by.get(top, [])})
 
