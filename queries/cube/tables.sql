@@ -10,7 +10,7 @@ CREATE TEMP TABLE facts AS
 SELECT about.id AS thing, property, value, language, named.id AS other
 FROM said_facts JOIN things about ON about.iri = thing LEFT JOIN things named ON named.iri = value;
 CREATE TABLE labels AS SELECT DISTINCT thing, value AS label FROM facts WHERE property = 'prefLabel' AND language = 'vi';
-CREATE TABLE spellings AS SELECT DISTINCT thing, value AS spelling FROM facts WHERE property IN ('prefLabel', 'altLabel');
+CREATE TABLE spellings AS SELECT DISTINCT thing, value AS spelling, coalesce(language, '') AS language FROM facts WHERE property IN ('prefLabel', 'altLabel');
 CREATE TABLE kinds AS
 SELECT DISTINCT thing, regexp_extract(value, '[^/]*$') AS kind FROM facts WHERE property = 'type' AND regexp_extract(value, '[^/]*$')
   IN ('Indicator', 'ProvisionalIndicator', 'Programme', 'Province', 'District', 'Commune', 'Village');
