@@ -1,6 +1,6 @@
 # DiaBan: make run · make test. Cần Python >= 3.11 và make; nothing else is needed.
 .DEFAULT_GOAL := help
-.PHONY: help run test lint types score bench bench-national lock wheel environment dev-environment
+.PHONY: help run test lint types score bench bench-national bench-questions lock wheel environment dev-environment
 DIABAN := .venv/bin/diaban
 RUN := .venv/bin/python
 UV ?= .venv/bin/uv
@@ -32,6 +32,9 @@ bench: environment ## Đo tốc độ · speed on this machine
 
 bench-national: environment ## Đo trên dữ liệu cả nước, nhiều giờ · the same on a national year, hours
 	@$(RUN) -m bench.loading --reports 10000
+
+bench-questions: dev-environment ## Đo các câu hỏi, bên cạnh Virtuoso nếu muốn · the questions, beside Virtuoso with ARGS=--virtuoso
+	@$(RUN) -m bench.questions $(ARGS)
 
 wheel: dev-environment ## Gói cài đặt trong dist/ · the wheel
 	@rm -rf dist

@@ -69,9 +69,7 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--store", type=Path)
     parser.add_argument("--rounds", type=int, default=7)
     parser.add_argument("--virtuoso", action="store_true")
-    parser.add_argument(
-        "--endpoint", help="một Virtuoso đã nạp các bộ bốn này · a Virtuoso that holds these quads already"
-    )
+    parser.add_argument("--endpoint", help="Virtuoso đã nạp · a Virtuoso that holds these quads")
     parser.add_argument("--scratch", type=Path, help="nơi để tệp tạm · where temporary files go")
     parser.add_argument("names", nargs="*", help="các câu hỏi; mặc định: tất cả · questions; default: all")
     return parser.parse_args()

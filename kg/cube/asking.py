@@ -11,7 +11,7 @@ from pathlib import Path
 import duckdb
 from pyoxigraph import Literal, NamedNode
 
-from kg.cube.building import CONFIGURATION, DATABASE, stamp_of
+from kg.cube.building import CONFIGURATION, DATABASE, has_form, stamp_of
 from kg.cube.terms import column_name, rows_of
 from kg.cube.texts import Passed, bound, texts
 from kg.query_files import Term
@@ -63,7 +63,7 @@ def _opened(generation: Path, _: int) -> Cube | None:
     if not file.exists():
         return None
     database = duckdb.connect(str(file), read_only=True, config=CONFIGURATION)
-    if stamp_of(database) != read_manifest(generation).hash:
+    if not has_form(database) or stamp_of(database) != read_manifest(generation).hash:
         return None
     iris = [iri for (iri,) in database.execute("SELECT iri FROM things ORDER BY id").fetchall()]
     return Cube(database, [NamedNode(iri) for iri in iris], {iri: number for number, iri in enumerate(iris, 1)})

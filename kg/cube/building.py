@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from pathlib import Path
 
 import duckdb
@@ -25,12 +26,26 @@ def build_database(folder: Path, *, stamp: str) -> None:
         database.execute(texts()[TABLES])
         for name in FILES:
             database.execute(f"DROP VIEW said_{name}")
-        database.execute("CREATE TABLE stamp AS SELECT $stamp AS hash", {"stamp": stamp})
+        values = {"stamp": stamp, "form": form()}
+        database.execute("CREATE TABLE stamp AS SELECT $stamp AS hash, $form AS form", values)
 
 
 def file_of(generation: Path, name: str) -> Path:
     """Where a table of the cube lies as Parquet."""
     return generation / f"cube-{name}.parquet"
+
+
+def form() -> str:
+    """The hash of the text that makes the tables: a database that another release made is not asked."""
+    return hashlib.sha256(texts()[TABLES].encode()).hexdigest()
+
+
+def has_form(database: duckdb.DuckDBPyConnection) -> bool:
+    """Whether a database was made by the text that is here now."""
+    try:
+        return database.execute("SELECT form FROM stamp").fetchone() == (form(),)
+    except duckdb.Error:
+        return False
 
 
 def stamp_of(database: duckdb.DuckDBPyConnection) -> str:

@@ -1,6 +1,7 @@
 """Columns of the cube as terms of RDF: a column's name says what it holds.
 
-`<unit>` holds IRIs or numbers of things, `unit_label@vi` Vietnamese texts, any other what its type says.
+`<unit>` holds IRIs or numbers of things, `unit_label@vi` Vietnamese texts, `alias@*` texts with their language (or
+none) behind a character that sorts before all others, any other what its type says.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from kg.query_files import Term
 
 XSD = "http://www.w3.org/2001/XMLSchema#"
 DECIMAL, INTEGER, DATE = (NamedNode(XSD + name) for name in ("decimal", "integer", "date"))
-NAME = re.compile(r"<(?P<iri>\w+)>|(?P<name>\w+)(?:@(?P<language>\w+))?")
+NAME = re.compile(r"<(?P<iri>\w+)>|(?P<name>\w+)(?:@(?P<language>\w+|\*))?")
 
 
 def column_name(written: str) -> str:
@@ -45,9 +46,16 @@ def _maker(name: str, things: Sequence[NamedNode]) -> Callable[[object], Term]:
     found = NAME.fullmatch(name)
     if found and found["iri"]:
         return lambda value: things[value - 1] if isinstance(value, int) else NamedNode(str(value))
+    if found and found["language"] == "*":
+        return _tagged
     if found and found["language"]:
         return lambda value: Literal(str(value), language=found["language"])
     return _literal
+
+
+def _tagged(value: object) -> Literal:
+    text, _, language = str(value).rpartition("\x01")
+    return Literal(text, language=language) if language else Literal(text)
 
 
 def _literal(value: object) -> Literal:

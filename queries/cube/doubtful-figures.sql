@@ -1,5 +1,5 @@
-SELECT DISTINCT confidence AS confidence_of_figure, named.label AS "indicator_label@vi", said_as.label AS "role_label@vi", value,
-  kind.label AS "measure_label@vi", written, sentence, figure AS "<figure>"
-FROM figures JOIN labels named ON named.thing = indicator JOIN roles said_as ON said_as.thing = role JOIN labels kind ON kind.thing = measure
+SELECT DISTINCT confidence AS confidence_of_figure, indicator_label AS "indicator_label@vi", role_label AS "role_label@vi", value,
+  measure_label AS "measure_label@vi", written, sentence, figure AS "<figure>"
+FROM figures
 WHERE unit IN $unit AND confidence < $confidence
 ORDER BY confidence_of_figure, "<figure>"

@@ -1,5 +1,5 @@
-SELECT named.label AS "indicator_label@vi", count(*) AS figures, indicator AS "<indicator>"
-FROM figures JOIN labels named ON named.thing = indicator
+SELECT indicator_label AS "indicator_label@vi", count(*) AS figures, indicator AS "<indicator>"
+FROM figures
 WHERE unit IN $unit
-GROUP BY named.label, indicator
+GROUP BY indicator_label, indicator
 ORDER BY "indicator_label@vi", indicator

@@ -1,7 +1,6 @@
-SELECT place.label AS "unit_label@vi", comparable AS value, known.measure_label AS "measure_label@vi", said_as.label AS "role_label@vi",
+SELECT unit_label AS "unit_label@vi", comparable AS value, canonical_label AS "measure_label@vi", role_label AS "role_label@vi",
   sentence, report_title AS "report_title@vi", unit AS "<unit>", figure AS "<figure>", qualifiers AS "qualifiers@vi"
 FROM by_indicator
-JOIN indicators known USING (indicator) JOIN labels place ON place.thing = unit JOIN roles said_as ON said_as.thing = role
 WHERE indicator IN $indicator AND period IN $period AND role IN ('actual', 'estimate') AND area = unit
-  AND comparable IS NOT NULL AND known.measure_label IS NOT NULL
+  AND comparable IS NOT NULL AND canonical_label IS NOT NULL
 ORDER BY value DESC, "unit_label@vi", figure

@@ -10,7 +10,7 @@ CREATE TEMP TABLE facts AS
 SELECT about.id AS thing, property, value, language, named.id AS other
 FROM said_facts JOIN things about ON about.iri = thing LEFT JOIN things named ON named.iri = value;
 CREATE TABLE labels AS SELECT DISTINCT thing, value AS label FROM facts WHERE property = 'prefLabel' AND language = 'vi';
-CREATE TABLE spellings AS SELECT DISTINCT thing, value AS spelling FROM facts WHERE property IN ('prefLabel', 'altLabel');
+CREATE TABLE spellings AS SELECT DISTINCT thing, value AS spelling, coalesce(language, '') AS language FROM facts WHERE property IN ('prefLabel', 'altLabel');
 CREATE TABLE kinds AS
 SELECT DISTINCT thing, regexp_extract(value, '[^/]*$') AS kind FROM facts WHERE property = 'type' AND regexp_extract(value, '[^/]*$')
   IN ('Indicator', 'ProvisionalIndicator', 'Programme', 'Province', 'District', 'Commune', 'Village');
@@ -18,15 +18,6 @@ CREATE TABLE notations AS SELECT DISTINCT thing, value AS code FROM facts WHERE 
 CREATE TABLE later AS SELECT DISTINCT thing AS unit, other AS successor FROM facts WHERE property = 'succeededBy';
 CREATE TABLE roles AS
 SELECT split_part(iri, '/role/', 2) AS thing, label FROM labels JOIN things ON id = thing WHERE iri LIKE 'https://w3id.org/diaban/role/_%';
-CREATE TABLE figures AS
-SELECT about.id AS report, report_title, reporter.id AS unit, place.id AS area, time.id AS period, named.id AS indicator,
-  split_part(role, '/role/', 2) AS role, kind.id AS measure, figure, written, qualifiers, relates_to, sentence, section,
-  value, comparable, confidence, "start", "end", sentence_start, page, approximate
-FROM said_figures
-JOIN things about ON about.iri = report JOIN things reporter ON reporter.iri = unit JOIN things place ON place.iri = area
-JOIN things time ON time.iri = period JOIN things named ON named.iri = indicator JOIN things kind ON kind.iri = said_figures.measure
-ORDER BY reporter.id, about.id, "start";
-CREATE TABLE by_indicator AS FROM figures ORDER BY indicator, period, unit, figure;
 CREATE TABLE reports AS
 SELECT about.id AS report, reporter.id AS unit, time.id AS period, report_title, kind, number, CAST(date AS DATE) AS date, source_name,
   numbers, explained, figures, doubted, refused, documents
@@ -50,6 +41,59 @@ LEFT JOIN facts direction ON direction.thing = kind.thing AND direction.property
 LEFT JOIN facts theme ON theme.thing = kind.thing AND theme.property = 'theme'
 LEFT JOIN labels topic ON topic.thing = theme.other
 LEFT JOIN facts code ON code.thing = theme.other AND code.property = 'notation';
+CREATE TEMP TABLE numbered AS
+SELECT about.id AS report, report_title, reporter.id AS unit, place.id AS area, time.id AS period, named.id AS indicator,
+  split_part(role, '/role/', 2) AS role, kind.id AS measure, figure, written, qualifiers, relates_to, said, sentence, section,
+  value, comparable, confidence, "start", "end", sentence_start, page, approximate
+FROM said_figures
+JOIN things about ON about.iri = report JOIN things reporter ON reporter.iri = unit JOIN things place ON place.iri = area
+JOIN things time ON time.iri = period JOIN things named ON named.iri = indicator JOIN things kind ON kind.iri = said_figures.measure;
+-- Labels stand beside what they name, and beside a figure what it relates to: a question then reads one table.
+CREATE TABLE figures AS
+SELECT one.*, reporter.label AS unit_label, place.label AS area_label, time.label AS period_label, named.label AS indicator_label,
+  as_said.label AS role_label, kind.label AS measure_label, known.class AS indicator_class, known.label_en, known.theme, known.theme_label,
+  known.theme_code, known.measure_label AS canonical_label, known.direction,
+  other.role AS related_role, other.value AS related_value, kind_of.label AS related_label
+FROM numbered one
+LEFT JOIN labels reporter ON reporter.thing = one.unit LEFT JOIN labels place ON place.thing = one.area
+LEFT JOIN labels time ON time.thing = one.period LEFT JOIN labels named ON named.thing = one.indicator
+LEFT JOIN roles as_said ON as_said.thing = one.role LEFT JOIN labels kind ON kind.thing = one.measure
+LEFT JOIN indicators known ON known.indicator = one.indicator
+LEFT JOIN numbered other ON other.figure = one.relates_to LEFT JOIN labels kind_of ON kind_of.thing = other.measure
+ORDER BY area, one.report, one."start";
+CREATE TABLE by_indicator AS FROM figures ORDER BY indicator, period, unit, figure;
+CREATE TABLE related AS
+SELECT report, figure, relates_to, role, value, measure FROM figures WHERE relates_to IS NOT NULL ORDER BY report, relates_to;
+CREATE TABLE contradictions AS
+SELECT unit, any_value(unit_label) AS unit_label, any_value(area_label) AS area_label, any_value(indicator_label) AS indicator_label,
+  any_value(period_label) AS period_label, any_value(role_label) AS role_label, qualifiers, count(DISTINCT value) AS "values",
+  min(value) AS lowest, max(value) AS highest, any_value(measure_label) AS measure_label, report
+FROM figures
+GROUP BY unit, report, area, indicator, period, role, qualifiers, measure HAVING min(value) != max(value)
+ORDER BY unit_label, report, indicator_label, area_label, period_label, role_label, qualifiers, measure_label;
+CREATE TABLE differing AS
+WITH stated AS (
+  SELECT unit, indicator, period, qualifiers, comparable, min(figure) AS first FROM figures
+  WHERE role = 'actual' AND approximate IS NOT TRUE AND area = unit AND comparable IS NOT NULL
+  GROUP BY unit, indicator, period, qualifiers, comparable),
+pairs AS (
+  SELECT min(comparable) AS lowest, max(comparable) AS highest, min(first) AS figure, max(first) AS other
+  FROM stated GROUP BY unit, indicator, period, qualifiers HAVING count(*) = 2)
+SELECT unit, unit_label, indicator_label, period_label, qualifiers, one.written, two.written AS other_written, one.figure, two.figure AS other
+FROM pairs JOIN figures one ON one.figure = pairs.figure JOIN (SELECT figure, written FROM figures) two ON two.figure = pairs.other
+WHERE highest - lowest > 0.005 * abs(highest)
+ORDER BY unit_label, indicator_label, one.figure;
+CREATE TABLE quotients AS
+SELECT ratio.report, ratio.unit, ratio.unit_label, actual.indicator, actual.indicator_label, actual.figure AS actual,
+  actual.written AS actual_written, plan.figure AS plan, plan.written AS plan_written, ratio.figure AS ratio, ratio.written AS ratio_written,
+  100 * CAST(actual.comparable AS DOUBLE) / CAST(plan.comparable AS DOUBLE) AS expected, CAST(ratio.value AS DOUBLE) AS said
+FROM (SELECT * FROM figures WHERE role = 'plan_ratio' AND relates_to IS NOT NULL) ratio
+JOIN (SELECT * FROM figures WHERE role = 'plan' AND relates_to IS NOT NULL AND comparable != 0) plan ON plan.relates_to = ratio.relates_to
+JOIN (SELECT * FROM figures WHERE comparable IS NOT NULL) actual ON actual.figure = ratio.relates_to
+ORDER BY ratio.report, ratio.figure;
+CREATE TABLE provisional AS
+SELECT indicator_label, count(*) AS figures, count(DISTINCT report) AS reports, indicator FROM figures
+WHERE indicator_class = 'ProvisionalIndicator' AND indicator_label IS NOT NULL GROUP BY indicator_label, indicator;
 CREATE TABLE tasks AS
 SELECT task.thing AS task, task.other AS programme, shown.other AS indicator, verified.value AS verification, called.label
 FROM facts task JOIN facts shown ON shown.thing = task.thing AND shown.property = 'shownBy'
@@ -67,7 +111,7 @@ JOIN labels called ON called.thing = above.ancestor;
 CREATE TABLE projects AS SELECT DISTINCT thing AS project FROM facts WHERE property = 'type' AND value LIKE '%/Project';
 CREATE TABLE sentences AS
 SELECT DISTINCT unit, said, sentence, section, report_title FROM (
-  SELECT about.id AS unit, said, sentence, section, report_title FROM said_figures JOIN things about ON about.iri = unit
+  SELECT unit, said, sentence, section, report_title FROM figures
   UNION ALL SELECT about.id, said, sentence, section, report_title FROM said_places JOIN things about ON about.iri = unit)
 WHERE sentence IS NOT NULL ORDER BY unit, said;
 CREATE TABLE documents AS

@@ -8,10 +8,12 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+import duckdb
 import pytest
 from pyoxigraph import Literal
 
 from kg.cube import Cube, texts
+from kg.cube.building import DATABASE
 from kg.intake import identified, publish
 from kg.query_files import Term
 from kg.questions import Question, Table, answer, question, questions, read_question, table
@@ -116,3 +118,11 @@ def test_a_cube_of_another_content_is_not_asked(tmp_path: Path) -> None:
     assert Cube.of(store) is None
     asked = question("report-coverage")
     assert answer(store, asked) == table(store, asked.bound())
+
+
+def test_a_cube_that_another_release_made_is_not_asked(tmp_path: Path) -> None:
+    store = stored(tmp_path, mai_trung())
+    with duckdb.connect(str(store.generation() / DATABASE)) as database:
+        database.execute("UPDATE stamp SET form = 'of another release'")
+    assert Cube.of(store) is None
+    assert answer(store, question("report-coverage")).rows
