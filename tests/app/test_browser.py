@@ -106,6 +106,7 @@ class Visit:
 def visit(browser: Browser, address: str) -> Iterator[Visit]:
     context = browser.new_context(viewport={"width": 1366, "height": 768}, locale="vi-VN")
     made = Visit(context.new_page(), address)
+    context.set_default_timeout(60_000)
     made.page.on("console", made.hear)
     made.page.on("pageerror", lambda error: made.complaints.append(str(error)))
     made.page.on("request", made.see)
@@ -123,7 +124,7 @@ def test_every_page_opens_without_a_complaint_asks_nobody_else_and_fits_a_phone(
     assert page.get_by_test_id("stException").count() == 0
     assert page.get_by_test_id("stAlertContentError").count() == 0
     page.set_viewport_size({"width": PHONE, "height": 844})
-    page.wait_for_function(f"document.querySelector('[data-testid=stMain]').scrollWidth <= {PHONE}", timeout=5000)
+    page.wait_for_function(f"document.querySelector('[data-testid=stMain]').scrollWidth <= {PHONE}", timeout=60_000)
     assert (visit.complaints, visit.strangers) == ([], [])
 
 

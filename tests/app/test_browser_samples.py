@@ -16,6 +16,7 @@ from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from kg.intake import identified, publish
 from loaders.reader import read_file
+from tests.app.accessibility import faults
 from tests.app.test_browser import PHONE, Visit, browser_path
 from tests.app.test_browser_writing import served
 from tests.world import IRIS, LIEN_HONG, MAI_TRUNG
@@ -33,6 +34,12 @@ PAGES = {
     "compare": f"compare?units={MAI_TRUNG},{LIEN_HONG}",
     "export": f"export?report={REPORT}",
     "sparql": "sparql?question=ranking",
+    "ask": f"ask?q={quote('Xã nào ở Hiệp Hòa có tỷ lệ hộ nghèo thấp nhất năm 2023?')}",
+    "checks": "checks",
+    "units": "unit",
+    "reports": "report",
+    "indicators": "indicator",
+    "programmes": "programme",
 }
 
 pytestmark = pytest.mark.skipif(
@@ -62,6 +69,7 @@ def chromium() -> Iterator[Browser]:
 def visit(chromium: Browser, address: str) -> Iterator[Visit]:
     context = chromium.new_context(viewport={"width": 1366, "height": 768}, locale="vi-VN")
     made = Visit(context.new_page(), address)
+    context.set_default_timeout(60_000)
     made.page.on("console", made.hear)
     made.page.on("pageerror", lambda error: made.complaints.append(str(error)))
     made.page.on("request", made.see)
@@ -76,8 +84,9 @@ def test_every_reading_page_opens_on_the_samples_and_fits_a_phone(visit: Visit, 
     page.wait_for_load_state("networkidle")
     assert page.get_by_test_id("stException").count() == 0
     picture(page, f"{name}-1366")
+    assert faults(page) == []
     page.set_viewport_size({"width": PHONE, "height": 844})
-    page.wait_for_function(f"document.querySelector('[data-testid=stMain]').scrollWidth <= {PHONE}", timeout=5000)
+    page.wait_for_function(f"document.querySelector('[data-testid=stMain]').scrollWidth <= {PHONE}", timeout=60_000)
     picture(page, f"{name}-{PHONE}")
 
 
