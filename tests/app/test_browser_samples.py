@@ -24,6 +24,13 @@ from tests.world import IRIS, LIEN_HONG, MAI_TRUNG
 PICTURES = Path(__file__).parents[2] / "test-artefacts"
 REPORT = "lien-hong-11005/2023/kinh-te-xa-hoi"
 LIEN_MINH = "05752-to-2025-06-30"
+SECTIONS = {
+    "Qua các kỳ": "chỉ tiêu có số ở nhiều kỳ",
+    "Thôn, nơi khác": "Nơi",
+    "Chương trình, tiêu chí": "chương trình, đề án được nêu",
+    "Văn bản viện dẫn": "Cơ quan ban hành",
+    "Các báo cáo": "6 tháng đầu năm 2024",
+}
 PAGES = {
     "overview": "?q=ho ngheo",
     "unit": f"unit?unit={LIEN_HONG}",
@@ -93,6 +100,15 @@ def test_every_reading_page_opens_on_the_samples_and_fits_a_phone(visit: Visit, 
 def picture(page: Page, name: str) -> None:
     PICTURES.mkdir(exist_ok=True)
     page.screenshot(path=PICTURES / f"{name}.png")
+
+
+def test_every_section_of_a_units_page_opens(visit: Visit) -> None:
+    page = visit.open(f"unit?unit={MAI_TRUNG}")
+    for section, words in SECTIONS.items():
+        page.get_by_test_id("stButtonGroup").get_by_text(section, exact=True).click()
+        expect(page.get_by_test_id("stMain").get_by_text(words).first).to_be_visible()
+        expect(page.locator("tr.theme")).to_have_count(0)
+        assert page.get_by_test_id("stException").count() == 0
 
 
 def test_a_report_is_filtered_by_colour_and_counted_by_section(visit: Visit) -> None:
