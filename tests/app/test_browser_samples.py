@@ -17,7 +17,7 @@ from playwright.sync_api import Browser, Page, expect, sync_playwright
 from kg.intake import identified, publish
 from loaders.reader import read_file
 from tests.app.accessibility import faults
-from tests.app.test_browser import PHONE, Visit, browser_path
+from tests.app.test_browser import PHONE, READY, Visit, browser_path
 from tests.app.test_browser_writing import served
 from tests.world import IRIS, LIEN_HONG, MAI_TRUNG
 
@@ -175,10 +175,14 @@ def test_a_comparison_is_made_and_printed_without_a_manual(visit: Visit, tmp_pat
     page = visit.open("")
     page.get_by_test_id("stSidebarNav").get_by_text("So sánh").click()
     units = page.get_by_role("combobox", name="Chọn 2 đến 8 đơn vị")
-    for typed, chosen in (("mai trung", "xã Mai Trung"), ("lien minh", "xã Liên Minh")):
+    expect(page.get_by_role("heading", name="So sánh")).to_be_visible()
+    page.wait_for_selector(READY)
+    for typed, chosen, key in (("mai trung", "xã Mai Trung", MAI_TRUNG), ("lien minh", "xã Liên Minh", LIEN_MINH)):
         units.fill(typed)
         page.get_by_role("option", name=chosen).click()
         expect(page.get_by_test_id("stMultiSelect").get_by_text(chosen)).to_be_visible()
+        page.wait_for_url(f"**{key}*")
+        page.wait_for_selector(READY)
     expect(page.get_by_text("chỉ tiêu mà ít nhất hai đơn vị cùng nêu")).to_be_visible()
     page.pdf(path=tmp_path / "print.pdf", format="A4")
     printed = pypdfium2.PdfDocument(tmp_path / "print.pdf")
