@@ -177,7 +177,7 @@ def test_a_comparison_is_made_and_printed_without_a_manual(visit: Visit, tmp_pat
     units = page.get_by_role("combobox", name="Chọn 2 đến 8 đơn vị")
     expect(page.get_by_role("heading", name="So sánh")).to_be_visible()
     page.wait_for_selector(READY)
-    for typed, chosen, key in (("mai trung", "xã Mai Trung", MAI_TRUNG), ("lien minh", "xã Liên Minh", LIEN_MINH)):
+    for typed, chosen, key in (("Mai Trung", "xã Mai Trung", MAI_TRUNG), ("Liên Minh", "xã Liên Minh", LIEN_MINH)):
         units.fill(typed)
         page.get_by_role("option", name=chosen).click()
         expect(page.get_by_test_id("stMultiSelect").get_by_text(chosen)).to_be_visible()
