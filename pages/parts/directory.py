@@ -1,8 +1,8 @@
-"""The units, or the reports, that there are: by province, for pages where nothing is chosen yet."""
+"""What there is to open, for pages where nothing is chosen yet: units and reports by province, names by shelf."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from html import escape
 
 import streamlit as st
@@ -47,3 +47,18 @@ def _line(row: Row, kind: str) -> str:
     period = note(row.get("period_label", ""))
     province = escape(row.get("province_label", ""))
     return f"<tr><td>{province}</td><td>{cells[0]}{parent}</td><td>{cells[1]}{period}</td></tr>"
+
+
+def catalogue(shelves: Mapping[str, Mapping[str, str]], kind: str) -> None:
+    """Names by what links call them, on shelves that open; a click opens the page of one."""
+    parts = [_shelf(title, named, is_open=place == 0) for place, (title, named) in enumerate(shelves.items()) if named]
+    clicked = clickable("".join(parts), key="catalogue")
+    if clicked:
+        go(kind, **{kind: clicked})
+
+
+def _shelf(title: str, named: Mapping[str, str], *, is_open: bool) -> str:
+    ordered = sorted(named.items(), key=lambda item: item[1])
+    links = "".join(f"<li>{key_button(short, label)}</li>" for short, label in ordered)
+    opened = " open" if is_open else ""
+    return f"<details{opened}><summary>{escape(title)} ({count(len(named))})</summary><ul>{links}</ul></details>"

@@ -9,6 +9,7 @@ STYLE = """
 [data-testid="stMainBlockContainer"] { padding-top: 2.6rem; padding-bottom: 3rem; max-width: 82rem; }
 [data-testid="stMetricValue"] { font-size: 1.5rem; }
 [data-testid="stCaptionContainer"], [data-testid="stCaptionContainer"] p { color: #51606d; opacity: 1; }
+button[aria-label="Clear value"], button[aria-label="Clear all"] { min-width: 24px; }
 textarea[aria-label="SPARQL"] { font-family: "Noto Sans Mono", "DejaVu Sans Mono", monospace; font-size: 0.9rem; }
 .st-key-citation code, .st-key-citation code * { font-family: "Noto Sans", "DejaVu Sans", sans-serif !important; }
 @media (max-width: 640px) {
@@ -17,7 +18,8 @@ textarea[aria-label="SPARQL"] { font-family: "Noto Sans Mono", "DejaVu Sans Mono
 }
 @media print {
   [data-testid="stSidebar"], [data-testid="stHeader"], [data-testid="stToolbar"], [data-testid="stStatusWidget"],
-  .stButton, .stDownloadButton, .stSelectbox, .stMultiSelect, .stTextInput, .stCheckbox, .stPageLink {
+  .stButton, .stDownloadButton, .stSelectbox, .stMultiSelect, .stTextInput, .stCheckbox, .stPageLink, .stButtonGroup,
+  .stFileUploader, .stForm {
     display: none !important;
   }
   [data-testid="stMainBlockContainer"] { padding: 0; max-width: none; }

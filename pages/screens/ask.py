@@ -134,11 +134,30 @@ def unit_labels(values: Mapping[str, list[str]], known: Reported) -> dict[str, s
     return {value: known.units.get(value) or label_of(value) for value in values.get("unit", ())}
 
 
+@st.cache_resource(max_entries=2, show_spinner=False)
+def known(version: str) -> Reported:
+    """The names that the state of the graph with this version reports on."""
+    return Reported(store(), base_iri=base_iri())
+
+
+@st.cache_resource(max_entries=128, show_spinner=False)
+def answer_to(
+    version: str, name: str, values: tuple[tuple[str, tuple[str, ...]], ...], _labels: Mapping[str, str]
+) -> Answered:
+    """The answer, kept for everybody who asks the same of the same state of the graph."""
+    given = {parameter: list(some) for parameter, some in values}
+    return answer_in_words(store(), name, given, base_iri=base_iri(), labels=_labels)
+
+
+def frozen(values: Mapping[str, list[str]]) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    return tuple((parameter, tuple(some)) for parameter, some in values.items())
+
+
 loaded = reports()
 st.title(say("Hỏi", "Ask"))
 text = asked_text()
 if text:
-    graph = Reported(store(), base_iri=base_iri())
+    graph = known(store().version())
     read = read_question(text, graph)
     reading(read)
     if read.question is None:
@@ -153,5 +172,6 @@ if text:
         )
     with st.expander(say("Sửa cách hiểu", "Correct the reading"), expanded=read.question is None):
         chosen, given = corrected(read)
-    answered = answer_in_words(store(), chosen, given, base_iri=base_iri(), labels=unit_labels(given, graph))
+    labels = unit_labels(given, graph)
+    answered = answer_to(store().version(), chosen, frozen(given), labels)
     open_card(show(answered), loaded)

@@ -110,7 +110,7 @@ def rules() -> list[Rule]:
 
 def shown(rule: Rule, found: Sequence[Row]) -> str | None:
     """One rule with its findings; the key of the figure that was clicked."""
-    st.subheader(rule.title)
+    st.header(rule.title)
     st.caption(rule.meaning)
     if not found:
         st.success(say("Không thấy chỗ nào.", "None found."), icon=":material/check:")
@@ -137,7 +137,7 @@ def offences(version: str) -> list[Finding]:
 
 
 def graph_itself() -> None:
-    st.subheader(say("Đồ thị có đúng mô hình không", "Whether the graph keeps to its model"))
+    st.header(say("Đồ thị có đúng mô hình không", "Whether the graph keeps to its model"))
     st.caption(
         say(
             "Nguyên vẹn, ràng buộc của khối dữ liệu và các khuôn SHACL, như lệnh `diaban check`; nửa giây mỗi báo cáo.",

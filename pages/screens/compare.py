@@ -41,7 +41,7 @@ def chosen_units(options: Mapping[str, str]) -> list[str]:
         key="units",
         format_func=lambda unit: findable(options[unit]),
         max_selections=MOST,
-        placeholder=say("Gõ để tìm, không cần dấu", "Type to find"),
+        placeholder=say("Gõ để tìm, có dấu", "Type to find"),
         on_change=lambda: remember("units", LINK.join(st.session_state["units"])),
     )
 
@@ -155,7 +155,7 @@ def heading(columns: Sequence[Row]) -> None:
     """What is compared, as the title of the page and of the paper."""
     if columns:
         compared = " – ".join(row.get("unit_label", "") for row in columns)
-        st.subheader(escape_markdown(f"{compared}, {columns[0].get('period_label', '')}"))
+        st.header(escape_markdown(f"{compared}, {columns[0].get('period_label', '')}"))
 
 
 def take_away(kept: Sequence[Shared], columns: Sequence[Row]) -> None:

@@ -107,7 +107,7 @@ def chosen_briefing(report: Row) -> Briefing | None:
 
 
 def offer_briefing() -> None:
-    st.subheader(say("Bản tóm tắt một báo cáo", "A briefing on one report"))
+    st.header(say("Bản tóm tắt một báo cáo", "A briefing on one report"))
     titles = {key(row["report"], "report"): f"{row.get('unit_label', '')} · {row['title']}" for row in loaded}
     asked = choose("report", say("Báo cáo", "Report"), titles)
     if not asked:
@@ -129,7 +129,7 @@ def offer_briefing() -> None:
 loaded = reports()
 st.title(say("Xuất", "Export"))
 offer_briefing()
-st.subheader(say("Cả đồ thị", "The whole graph"))
+st.header(say("Cả đồ thị", "The whole graph"))
 st.markdown(
     say(
         "Tệp được tạo khi bấm nút; đồ thị lớn có thể mất vài phút. Bảng ở mỗi trang có nút tải Excel, CSV, JSON riêng.",

@@ -13,6 +13,7 @@ from kg.values import Role
 from pages.parts.answers import key, rows
 from pages.parts.charts import bars, trend
 from pages.parts.clickable import clickable
+from pages.parts.directory import catalogue
 from pages.parts.distribution import spread
 from pages.parts.downloads import download_table
 from pages.parts.evidence import escape_markdown, open_card
@@ -126,7 +127,7 @@ def ranked(kept: Sequence[Row]) -> list[Row]:
 
 def ranking(kept: Sequence[Row]) -> str:
     headings = (
-        ("", "number"),
+        (say("Hạng", "Rank"), "number"),
         (say("Đơn vị", "Unit"), ""),
         (say("Giá trị", "Value"), "number"),
         (say("Đơn vị tính", "Unit of measure"), ""),
@@ -247,4 +248,9 @@ asked = choose("indicator", say("Chỉ tiêu", "Indicator"), options)
 if asked:
     page(asked, known[asked].iri, known[asked].name)
 else:
-    st.info(say("Chọn một chỉ tiêu để so các đơn vị.", "Choose an indicator to compare the units."))
+    st.title(say("Chỉ tiêu", "Indicator"))
+    st.caption(say("Mở một lĩnh vực rồi bấm tên, hoặc gõ vào ô trên.", "Open a theme and click a name, or type above."))
+    by_theme: dict[str, dict[str, str]] = {}
+    for short, one in known.items():
+        by_theme.setdefault(one.context or say("Chưa xếp loại", "Not yet classified"), {})[short] = one.name
+    catalogue(by_theme, "indicator")

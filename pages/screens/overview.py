@@ -204,7 +204,7 @@ st.markdown(
 clicked = search()
 totals()
 holdings()
-st.subheader(say("Các báo cáo", "The reports"))
+st.header(say("Các báo cáo", "The reports"))
 clicked = report_table() or clicked
 if len(loaded) > SHOWN:
     st.caption(

@@ -10,6 +10,7 @@ import streamlit as st
 from kg.codes import Criterion
 from pages.parts.answers import figures, key, rows
 from pages.parts.clickable import clickable
+from pages.parts.directory import catalogue
 from pages.parts.downloads import download_table
 from pages.parts.evidence import escape_markdown, open_card
 from pages.parts.figures import Figure, Row
@@ -71,7 +72,7 @@ def scorecard(programme: str) -> str | None:
     if not known:
         outcomes(programme)
         return None
-    st.subheader(say("Bảng điểm theo bộ tiêu chí", "Scorecard by version of the criteria"))
+    st.header(say("Bảng điểm theo bộ tiêu chí", "Scorecard by version of the criteria"))
     told = rows("assessments", programme=asked(programme), unit="")
     cards = scorecards(programme, told, {row["report"]: row["period"] for row in loaded})
     used = Counter(card.version for card in cards if card.version)
@@ -135,7 +136,7 @@ def outcomes(programme: str) -> None:
     """What reports say of a title or standard that has no list of criteria here."""
     found = rows("assessments", programme=programme, unit="")
     if found:
-        st.subheader(say("Báo cáo nói đạt hay chưa", "What reports say was met"))
+        st.header(say("Báo cáo nói đạt hay chưa", "What reports say was met"))
         headings = ((say("Đơn vị", "Unit"), ""), (say("Nói", "Said"), ""), (say("Câu", "Sentence"), ""))
         clickable(table(headings, "".join(map(outcome_line, found[:MOST_LINES]))), key="outcomes")
 
@@ -152,7 +153,7 @@ def lens(programme: str) -> str | None:
     own = tasks_of(programme)
     if not own:
         return None
-    st.subheader(say("Việc của xã và số liệu cho thấy", "Tasks of communes and the figures that show them"))
+    st.header(say("Việc của xã và số liệu cho thấy", "Tasks of communes and the figures that show them"))
     told = rows("task-state", programme=programme, unit="")
     units = sorted({row["unit_label"] for row in told})
     kept = st.multiselect(say("Chỉ các đơn vị", "Only these units"), units, placeholder=say("tất cả", "all"))
@@ -219,7 +220,7 @@ def mentioned(
     told: Sequence[Row], mentions: Sequence[Row], *, leaving: str | None, clicked: str | None
 ) -> tuple[str | None, str | None]:
     """The units and sentences that mention it; where the reader wants to go, and the figure that was clicked."""
-    st.subheader(say("Đơn vị nói đến", "Units that mention it"))
+    st.header(say("Đơn vị nói đến", "Units that mention it"))
     leaving = clickable(unit_table(told, mentions), key="units") or leaving
     download_table([dict(row) for row in mentions or told], name="chuong-trinh")
     clicked = figures_of(mentions) or clicked
@@ -239,9 +240,14 @@ chosen = choose(
 if chosen:
     page(chosen, known[chosen].name)
 else:
-    st.info(
+    st.title(say("Chương trình", "Programme"))
+    st.caption(
         say(
             f"{count(len(known))} chương trình được nhắc tới. Chọn một để xem xã nào nói gì.",
             f"{count(len(known))} programmes are mentioned. Choose one to see which communes say what.",
         )
     )
+    others = {short: one.name for short, one in known.items() if short not in first}
+    standards = {short: known[short].name for short in first}
+    shelves = {say("Tiêu chuẩn và Đề án 06", "Standards and Scheme 06"): standards, say("Khác", "Others"): others}
+    catalogue(shelves, "programme")

@@ -83,7 +83,7 @@ def one_figure(asked: str, by: str | None) -> None:
         return
     text, form = st.columns([3, 2], gap="large")
     with text:
-        st.subheader(escape_markdown(name(figure)))
+        st.header(escape_markdown(name(figure)))
         st.markdown(f"**{escape_markdown(with_unit(figure.value, figure.unit))}** · {role_name(figure.role)}")
         clickable(card_html(figure, of_report, report), key="evidence")
     with form:
@@ -203,11 +203,11 @@ def agreed(found: Sequence[Correction]) -> None:
     with st.container(horizontal=True):
         for verdict, words in VERDICTS.items():
             st.metric(say(*words).capitalize(), f"{count(share.verdicts.get(verdict, 0))} / {count(total)}")
-    st.subheader(say("Máy đọc đúng từng phần", "What the reader had right"))
+    st.header(say("Máy đọc đúng từng phần", "What the reader had right"))
     st.table(
         {label(field): f"{right} / {share.judged}" for field, right in share.right.items()} if share.judged else {}
     )
-    st.subheader(say("Theo độ chắc của máy", "By how sure the reader was"))
+    st.header(say("Theo độ chắc của máy", "By how sure the reader was"))
     st.table(
         {f"{low:.0%} – {min(high, 1):.0%}": f"{yes} / {of}" for (low, high), (yes, of) in share.bands.items() if of}
     )

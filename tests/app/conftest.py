@@ -5,10 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import expect
 
 from kg.intake import identified, publish
 from kg.values import Place, Reading, ReportInfo, Role
 from tests.world import IRIS, Written, lien_hong, mai_trung
+
+# Two processors share the server, the browser and whatever else runs: what comes late has not failed.
+expect.set_options(timeout=60_000)
 
 MARKUP = "<img src=x onerror=\"document.title='owned'\">"
 

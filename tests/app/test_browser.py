@@ -106,6 +106,7 @@ class Visit:
 def visit(browser: Browser, address: str) -> Iterator[Visit]:
     context = browser.new_context(viewport={"width": 1366, "height": 768}, locale="vi-VN")
     made = Visit(context.new_page(), address)
+    context.set_default_timeout(60_000)
     made.page.on("console", made.hear)
     made.page.on("pageerror", lambda error: made.complaints.append(str(error)))
     made.page.on("request", made.see)
@@ -123,7 +124,7 @@ def test_every_page_opens_without_a_complaint_asks_nobody_else_and_fits_a_phone(
     assert page.get_by_test_id("stException").count() == 0
     assert page.get_by_test_id("stAlertContentError").count() == 0
     page.set_viewport_size({"width": PHONE, "height": 844})
-    page.wait_for_function(f"document.querySelector('[data-testid=stMain]').scrollWidth <= {PHONE}", timeout=5000)
+    page.wait_for_function(f"document.querySelector('[data-testid=stMain]').scrollWidth <= {PHONE}", timeout=60_000)
     assert (visit.complaints, visit.strangers) == ([], [])
 
 
@@ -171,13 +172,38 @@ def test_search_without_diacritics_leads_to_the_commune(visit: Visit) -> None:
 
 def test_the_unit_page_says_what_the_commune_is_today(visit: Visit) -> None:
     page = visit.open(f"unit?unit={MAI_TRUNG}")
-    expect(page.get_by_text("xã Hợp Thịnh, tỉnh Bắc Ninh")).to_be_visible()
+    expect(page.get_by_text("xã Hợp Thịnh, thành phố Bắc Ninh")).to_be_visible()
 
 
 def test_a_link_to_an_unknown_unit_says_so(visit: Visit) -> None:
     page = visit.open("unit?unit=99999-to-2000-01-01")
     expect(page.get_by_text("Liên kết nói tới “99999-to-2000-01-01”")).to_be_visible()
     assert page.get_by_test_id("stException").count() == 0
+
+
+def test_a_question_without_marks_is_answered_with_its_sentence_and_its_card(visit: Visit) -> None:
+    page = visit.open("ask")
+    field = page.get_by_label("Hỏi bằng tiếng Việt")
+    field.fill("ty le ho ngheo mai trung 2023")
+    field.press("Enter")
+    expect(page.locator("blockquote", has_text="Tỷ lệ hộ nghèo còn 1,6%.")).to_be_visible()
+    page.locator("[data-key]", has_text="1,6%").click()
+    expect(page.get_by_role("dialog").locator("mark.this")).to_have_text("1,6")
+
+
+def test_a_click_on_an_example_asks_it(visit: Visit) -> None:
+    page = visit.open("ask")
+    page.get_by_role("button", name="Xã nào có tỷ lệ hộ nghèo thấp nhất năm 2023?").click()
+    expect(page.locator("[data-key]", has_text="1,6%")).to_be_visible()
+
+
+def test_a_unit_and_a_programme_are_opened_from_their_lists(visit: Visit) -> None:
+    page = visit.open("unit")
+    page.locator("[data-key]", has_text="xã Mai Trung").click()
+    expect(page.get_by_role("heading", name="Xã Mai Trung")).to_be_visible()
+    page.get_by_test_id("stSidebarNav").get_by_text("Chương trình").click()
+    page.locator("[data-key]", has_text="Đề án 06").click()
+    expect(page.get_by_role("heading", name="Đề án 06")).to_be_visible()
 
 
 def test_the_sparql_page_answers_a_named_question(visit: Visit) -> None:

@@ -16,13 +16,21 @@ from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from kg.intake import identified, publish
 from loaders.reader import read_file
-from tests.app.test_browser import PHONE, Visit, browser_path
+from tests.app.accessibility import faults
+from tests.app.test_browser import PHONE, READY, Visit, browser_path
 from tests.app.test_browser_writing import served
 from tests.world import IRIS, LIEN_HONG, MAI_TRUNG
 
 PICTURES = Path(__file__).parents[2] / "test-artefacts"
 REPORT = "lien-hong-11005/2023/kinh-te-xa-hoi"
 LIEN_MINH = "05752-to-2025-06-30"
+SECTIONS = {
+    "Qua các kỳ": "chỉ tiêu có số ở nhiều kỳ",
+    "Thôn, nơi khác": "Nơi",
+    "Chương trình, tiêu chí": "chương trình, đề án được nêu",
+    "Văn bản viện dẫn": "Cơ quan ban hành",
+    "Các báo cáo": "6 tháng đầu năm 2024",
+}
 PAGES = {
     "overview": "?q=ho ngheo",
     "unit": f"unit?unit={LIEN_HONG}",
@@ -33,6 +41,12 @@ PAGES = {
     "compare": f"compare?units={MAI_TRUNG},{LIEN_HONG}",
     "export": f"export?report={REPORT}",
     "sparql": "sparql?question=ranking",
+    "ask": f"ask?q={quote('Xã nào ở Hiệp Hòa có tỷ lệ hộ nghèo thấp nhất năm 2023?')}",
+    "checks": "checks",
+    "units": "unit",
+    "reports": "report",
+    "indicators": "indicator",
+    "programmes": "programme",
 }
 
 pytestmark = pytest.mark.skipif(
@@ -62,6 +76,7 @@ def chromium() -> Iterator[Browser]:
 def visit(chromium: Browser, address: str) -> Iterator[Visit]:
     context = chromium.new_context(viewport={"width": 1366, "height": 768}, locale="vi-VN")
     made = Visit(context.new_page(), address)
+    context.set_default_timeout(60_000)
     made.page.on("console", made.hear)
     made.page.on("pageerror", lambda error: made.complaints.append(str(error)))
     made.page.on("request", made.see)
@@ -76,14 +91,24 @@ def test_every_reading_page_opens_on_the_samples_and_fits_a_phone(visit: Visit, 
     page.wait_for_load_state("networkidle")
     assert page.get_by_test_id("stException").count() == 0
     picture(page, f"{name}-1366")
+    assert faults(page) == []
     page.set_viewport_size({"width": PHONE, "height": 844})
-    page.wait_for_function(f"document.querySelector('[data-testid=stMain]').scrollWidth <= {PHONE}", timeout=5000)
+    page.wait_for_function(f"document.querySelector('[data-testid=stMain]').scrollWidth <= {PHONE}", timeout=60_000)
     picture(page, f"{name}-{PHONE}")
 
 
 def picture(page: Page, name: str) -> None:
     PICTURES.mkdir(exist_ok=True)
     page.screenshot(path=PICTURES / f"{name}.png")
+
+
+def test_every_section_of_a_units_page_opens(visit: Visit) -> None:
+    page = visit.open(f"unit?unit={MAI_TRUNG}")
+    for section, words in SECTIONS.items():
+        page.get_by_test_id("stButtonGroup").get_by_text(section, exact=True).click()
+        expect(page.get_by_test_id("stMain").get_by_text(words).first).to_be_visible()
+        expect(page.locator("tr.theme")).to_have_count(0)
+        assert page.get_by_test_id("stException").count() == 0
 
 
 def test_a_report_is_filtered_by_colour_and_counted_by_section(visit: Visit) -> None:
@@ -150,10 +175,14 @@ def test_a_comparison_is_made_and_printed_without_a_manual(visit: Visit, tmp_pat
     page = visit.open("")
     page.get_by_test_id("stSidebarNav").get_by_text("So sánh").click()
     units = page.get_by_role("combobox", name="Chọn 2 đến 8 đơn vị")
-    for typed, chosen in (("mai trung", "xã Mai Trung"), ("lien minh", "xã Liên Minh")):
+    expect(page.get_by_role("heading", name="So sánh")).to_be_visible()
+    page.wait_for_selector(READY)
+    for typed, chosen, key in (("Mai Trung", "xã Mai Trung", MAI_TRUNG), ("Liên Minh", "xã Liên Minh", LIEN_MINH)):
         units.fill(typed)
         page.get_by_role("option", name=chosen).click()
         expect(page.get_by_test_id("stMultiSelect").get_by_text(chosen)).to_be_visible()
+        page.wait_for_url(f"**{key}*")
+        page.wait_for_selector(READY)
     page.keyboard.press("Escape")
     expect(page.get_by_text("chỉ tiêu mà ít nhất hai đơn vị cùng nêu")).to_be_visible()
     page.pdf(path=tmp_path / "print.pdf", format="A4")
