@@ -47,7 +47,7 @@ def choose(name: str, label: str, options: Mapping[str, str], *, hint: str = "")
         key=widget,
         format_func=lambda key: findable(options.get(key, key)),
         on_change=lambda: remember(name, st.session_state[widget]),
-        placeholder=hint or say("Gõ để tìm, có dấu", "Type to find"),
+        placeholder=hint or say("Gõ để tìm, không cần dấu", "Type to find"),
         filter_mode="fuzzy",
     )
 

@@ -41,7 +41,7 @@ def chosen_units(options: Mapping[str, str]) -> list[str]:
         key="units",
         format_func=lambda unit: findable(options[unit]),
         max_selections=MOST,
-        placeholder=say("Gõ để tìm, có dấu", "Type to find"),
+        placeholder=say("Gõ để tìm, không cần dấu", "Type to find"),
         on_change=lambda: remember("units", LINK.join(st.session_state["units"])),
     )
 
