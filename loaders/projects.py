@@ -36,8 +36,9 @@ _END = re.compile(
     r"|\s\d[\d.,]*\s?(?:m2|m²|ha|triệu|tỷ|km|m|đồng)\b"
 )
 _LONGEST = 130
-_NAMED = re.compile(rf"(?i:(?:tiểu )?dự án|công trình|hạng mục)\s?:?\s(?=[{UPPER}]|(?i:{_WORKS}|{_BUILT})\b)")
-_WORK = re.compile(rf"(?i:(?:(?:{_BUILT})(?:,\s|\svà\s|\s))*(?:\d{{1,2}}\s)?(?:{_WORKS}))\s")
+_CALLED = re.compile(r"(?:(?:tiểu )?dự án|công trình|hạng mục)\s?:?\s")
+_WORK_OR_BUILDING = re.compile(rf"(?:{_WORKS}|{_BUILT})\b")
+_WORK = re.compile(rf"(?:(?:{_BUILT})(?:,\s|\svà\s|\s))*(?:\d{{1,2}}\s)?(?:{_WORKS})\s")
 _BUILDING = re.compile(rf"(?:{_BUILT})\b")
 _HEADED = (
     "khu dân cư",
@@ -77,10 +78,11 @@ def projects(document: Document, words: Words, programmes: Sequence[NamedThing])
 
 
 def _project(document: Document, start: int) -> NamedThing | None:
-    if match := _NAMED.match(document.text, start):
-        name = _up_to_its_end(document, match.end())
-        return _named(document, start, match.end(), name) if _names_one(name) else None
-    if match := _WORK.match(document.text, start):
+    called = _CALLED.match(document.lower, start)
+    if called and (document.text[called.end() : called.end() + 1].isupper() or _WORK_OR_BUILDING.match(document.lower, called.end())):
+        name = _up_to_its_end(document, called.end())
+        return _named(document, start, called.end(), name) if _names_one(name) else None
+    if match := _WORK.match(document.lower, start):
         name = document.text[start : match.end()] + _up_to_its_end(document, match.end())
         return _named(document, start, start, name) if _is_a_work(document, start, name) else None
     return None
