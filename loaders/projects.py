@@ -79,13 +79,17 @@ def projects(document: Document, words: Words, programmes: Sequence[NamedThing])
 
 def _project(document: Document, start: int) -> NamedThing | None:
     called = _CALLED.match(document.lower, start)
-    if called and (document.text[called.end() : called.end() + 1].isupper() or _WORK_OR_BUILDING.match(document.lower, called.end())):
+    if called and _begins_a_name(document, called.end()):
         name = _up_to_its_end(document, called.end())
         return _named(document, start, called.end(), name) if _names_one(name) else None
     if match := _WORK.match(document.lower, start):
         name = document.text[start : match.end()] + _up_to_its_end(document, match.end())
         return _named(document, start, start, name) if _is_a_work(document, start, name) else None
     return None
+
+
+def _begins_a_name(document: Document, at: int) -> bool:
+    return document.text[at : at + 1].isupper() or bool(_WORK_OR_BUILDING.match(document.lower, at))
 
 
 def _up_to_its_end(document: Document, start: int) -> str:
