@@ -18,18 +18,17 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
+from importlib.metadata import version
 from pathlib import Path
 from time import perf_counter, process_time
-
-import pyoxigraph as ox
 
 from bench.corpus import write_corpus
 from bench.parameters import Values, choices, heavy, light
 from kg.errors import DiaBanError
+from kg.exports import export_graph
 from kg.questions import Question, Table, answer, questions, table
 from kg.remote import RemoteStore
 from kg.store import EmbeddedStore
-from kg.store.generations import QUADS
 from tests.remote.virtuoso import load_files, running_virtuoso
 
 REPORTS, SEED = 100, 1
@@ -88,7 +87,7 @@ def heading(store: EmbeddedStore) -> str:
     graphs = sum("/graph/report/" in graph for graph in store.graphs())
     return (
         f"{store.manifest().quads:,} triples, {graphs} báo cáo · reports; {platform.machine()}, "
-        f"Python {platform.python_version()}, pyoxigraph {ox.__version__}; {day:%d/%m/%Y}\n"
+        f"Python {platform.python_version()}, pyoxigraph {version('pyoxigraph')}; {day:%d/%m/%Y}\n"
     )
 
 
@@ -99,7 +98,7 @@ def rival(store: EmbeddedStore, folder: Path, options: argparse.Namespace) -> It
         yield RemoteStore(options.endpoint) if options.endpoint else None
         return
     folder.mkdir()
-    ox.Store.read_only(str(store.generation() / QUADS)).dump(output=str(folder / "all.nq"), format=ox.RdfFormat.N_QUADS)
+    export_graph(store, folder / "all.nq", file_format="nq")
     with running_virtuoso(folder, buffers=BUFFERS) as server:
         began = perf_counter()
         load_files(server, "all.nq", seconds=LOADING_SECONDS)
