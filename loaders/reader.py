@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
@@ -24,6 +26,19 @@ from loaders.things import named_things
 _SCANNED = 0.6
 
 
+@contextmanager
+def _without_collector() -> Iterator[None]:
+    """Reading makes no cycles: the collector would walk the vocabulary and all that is remembered for nothing."""
+    paused = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if paused:
+            gc.enable()
+
+
+@_without_collector()
 def read_file(path: Path) -> Reading:
     """The reading of a report's file; raises BadInput with one clear line where it cannot be read."""
     return read(document_of(path))
