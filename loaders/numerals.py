@@ -8,7 +8,8 @@ from decimal import Decimal
 NUMBER = re.compile(r"\d(?:[\d.,]*\d)?")
 
 _GROUPED = re.compile(r"\d{1,3}(?:([.,])\d{3})(?:\1\d{3})*")
-_GROUPED_DECIMAL = re.compile(r"\d{1,3}(?:\.\d{3})+,\d+|\d{1,3}(?:,\d{3})+\.\d+")
+_GROUPED_NO_MARKS = str.maketrans("", "", ".,")
+_DECIMAL = re.compile(r"\d{1,3}(?:\.\d{3})+,\d+|\d{1,3}(?:,\d{3})+\.\d+")
 _DECIMAL = re.compile(r"\d+[.,]\d+")
 
 
@@ -47,12 +48,12 @@ def is_misprint(written: str) -> bool:
 
 
 def _whole(written: str) -> Decimal:
-    return Decimal(re.sub(r"[.,]", "", written))
+    return Decimal(written.translate(_NO_MARKS))
 
 
 def _divided_by(written: str, mark: str) -> Decimal:
     whole, _, fraction = written.rpartition(mark)
-    return Decimal(f"{re.sub(r'[.,]', '', whole)}.{fraction}")
+    return Decimal(f"{whole.translate(_NO_MARKS)}.{fraction}")
 
 
 def _misprint(written: str) -> Decimal:

@@ -6,6 +6,7 @@ import gc
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
+from operator import attrgetter
 from pathlib import Path
 
 from kg.errors import HeadMissing
@@ -24,6 +25,7 @@ from loaders.segments import Block, blocks
 from loaders.things import named_things
 
 _SCANNED = 0.6
+_PLACE = attrgetter("span.start")
 
 
 @contextmanager
@@ -73,10 +75,8 @@ def _read(document: Document, info: ReportInfo) -> Reading:
         sha256=document.sha256,
         info=info,
         text=document.text,
-        observations=tuple(
-            sorted((_doubted(document, o) for p in parts for o in p.observations), key=lambda o: o.span)
-        ),
-        refusals=tuple(sorted((r for part in parts for r in part.refusals), key=lambda r: r.span)),
+        observations=tuple(sorted((_doubted(document, o) for p in parts for o in p.observations), key=_PLACE)),
+        refusals=tuple(sorted((r for part in parts for r in part.refusals), key=_PLACE)),
         things=named_things(document, None if info.unit == SELF else info.unit),
     )
 

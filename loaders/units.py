@@ -30,8 +30,8 @@ def unit_after(lower: str, position: int, end: int) -> tuple[str, int] | None:
     found = _after_number().match(lower, position, end)
     if not found:
         return None
-    label = re.sub(_PER, "/", re.sub(r"\s+", " ", found[1]))
-    return _labels()[label], found.end()
+    unit = _labels().get(found[1]) or _labels()[re.sub(_PER, "/", re.sub(r"\s+", " ", found[1]))]
+    return unit, found.end()
 
 
 @cache
