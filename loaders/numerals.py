@@ -8,9 +8,9 @@ from decimal import Decimal
 NUMBER = re.compile(r"\d(?:[\d.,]*\d)?")
 
 _GROUPED = re.compile(r"\d{1,3}(?:([.,])\d{3})(?:\1\d{3})*")
-_GROUPED_NO_MARKS = str.maketrans("", "", ".,")
-_DECIMAL = re.compile(r"\d{1,3}(?:\.\d{3})+,\d+|\d{1,3}(?:,\d{3})+\.\d+")
+_GROUPED_DECIMAL = re.compile(r"\d{1,3}(?:\.\d{3})+,\d+|\d{1,3}(?:,\d{3})+\.\d+")
 _DECIMAL = re.compile(r"\d+[.,]\d+")
+_NO_MARKS = str.maketrans("", "", ".,")
 
 
 def readings(written: str) -> list[Decimal]:
