@@ -24,6 +24,9 @@ MANY_VALUES = (
     "Báo cáo nêu nhiều giá trị cho cùng một điều ({values}): tổng và các phần, hoặc chỗ ghi mâu thuẫn; xem từng câu"
 )
 
+OFTEN_MANY_VALUES = "Ở {count} chỗ báo cáo nêu nhiều giá trị cho cùng một điều (như {values}): xem từng câu"
+MOST_REMARKS = 3
+
 
 @dataclass(frozen=True, slots=True)
 class Said:
@@ -131,4 +134,7 @@ def _differing(found: Sequence[Row]) -> tuple[str, ...]:
         if kind in row and "value" in row and "village_label" not in row:
             same = ("unit_label", kind, "outcome", "role_label", "period_label", "qualifiers", "measure_label")
             values[tuple(_text(row, column) for column in same)][vietnamese(row["value"])] = None
-    return tuple(MANY_VALUES.format(values="; ".join(some)) for some in values.values() if len(some) > 1)
+    several = ["; ".join(some) for some in values.values() if len(some) > 1]
+    if len(several) > MOST_REMARKS:
+        return (OFTEN_MANY_VALUES.format(count=len(several), values=several[0]),)
+    return tuple(MANY_VALUES.format(values=some) for some in several)

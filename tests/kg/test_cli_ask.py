@@ -77,3 +77,11 @@ def test_what_is_not_understood_is_named_in_one_line(loaded: Path) -> None:
     assert result.exit_code == 2
     (line,) = result.stderr.splitlines()
     assert "“tiết”" in line
+
+
+def test_where_many_things_have_several_values_one_remark_counts_them(
+    loaded: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("kg.answers.MOST_REMARKS", 0)
+    result = ask(loaded, "Liên Hồng đạt bao nhiêu tiêu chí nông thôn mới nâng cao?")
+    assert "Ở 1 chỗ báo cáo nêu nhiều giá trị cho cùng một điều (như 15/19; 14/19)" in result.stdout
