@@ -5,15 +5,13 @@ from __future__ import annotations
 import os
 import re
 import tempfile
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack
-from functools import partial
 from pathlib import Path
 
 import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
-import pyoxigraph as ox
 
 from kg.cube.building import build_database, file_of
 from kg.cube.rows import Rows, fact_rows, rows
@@ -25,7 +23,6 @@ GROUP_ROWS = 40_000
 """Rows that are read or passed over together: those of about a hundred reports, near each other by their unit."""
 ABOUT = ("model", "units", "shared")
 OF_REPORTS = ("figures", "reports", "places")
-Quads = Callable[[str], Iterator[ox.Quad]]
 
 
 def write_cube(draft: Draft, *, prepared: Mapping[str, Path]) -> None:
@@ -38,34 +35,19 @@ def write_cube(draft: Draft, *, prepared: Mapping[str, Path]) -> None:
     stamp, graphs = draft.manifest().hash, set(draft.manifest().graphs)
     old = draft.base if draft.base is not None and is_current(draft.base, draft.base_hash) else None
     anew = draft.changed_graphs() & graphs if old else graphs
-    made = partial(_rows, draft.quads, prepared)
-    write_files(draft.folder, stamp=stamp, anew=anew, kept=graphs - anew, made=made, quads=draft.quads, old=old)
-
-
-def write_files(
-    folder: Path,
-    *,
-    stamp: str,
-    anew: Collection[str],
-    kept: Collection[str],
-    made: Callable[[str], Rows],
-    quads: Quads,
-    old: Path | None,
-) -> None:
-    """The files of the cube: rows of the reports `anew` as they are made, those `kept` from the old files."""
     with ExitStack() as opened:
-        written = {name: opened.enter_context(_writer(folder, name, stamp)) for name in FILES}
+        written = {name: opened.enter_context(_writer(draft.folder, name, stamp)) for name in FILES}
         if old is not None:
-            staying = pa.array(sorted(kept), pa.string())
+            staying = pa.array(sorted(graphs - anew), pa.string())
             for name in OF_REPORTS:
                 _take_over(file_of(old, name), written[name], staying)
         reports = sorted((graph for graph in anew if _about(graph) is None), key=by_unit)
-        for batch in _batches(map(made, reports)):
+        for batch in _batches(_rows(draft, graph, prepared) for graph in reports):
             for name, table in batch.tables.items():
                 written[name].write_table(table)
-        for graph in sorted(graph for graph in {*anew, *kept} if _about(graph)):
-            written["facts"].write_table(fact_rows(quads(graph)))
-    build_database(folder, stamp=stamp)
+        for graph in sorted(filter(_about, graphs)):
+            written["facts"].write_table(fact_rows(draft.quads(graph)))
+    build_database(draft.folder, stamp=stamp)
 
 
 def by_unit(graph: str) -> tuple[str, str]:
@@ -84,9 +66,9 @@ def write_rows(folder: Path, made: Rows, *, name: str) -> Path:
     return folder / name
 
 
-def _rows(quads: Quads, prepared: Mapping[str, Path], graph: str) -> Rows:
+def _rows(draft: Draft, graph: str, prepared: Mapping[str, Path]) -> Rows:
     if graph not in prepared:
-        return rows(quads(graph), graph=graph)
+        return rows(draft.quads(graph), graph=graph)
     with prepared[graph].open("rb") as opened:
         return Rows({kind: pa.ipc.open_stream(opened).read_all() for kind in OF_REPORTS})
 
