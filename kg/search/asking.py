@@ -59,7 +59,7 @@ class SearchIndex:
 
     def _asked(self, name: str, values: Sequence[str | int], **parts: str) -> list[Row]:
         text = sql_files("search")[name].format(**parts)
-        with closing(sqlite3.connect(f"{self.file.as_uri()}?mode=ro&immutable=1", uri=True)) as index:
+        with closing(sqlite3.connect(f"{self.file.resolve().as_uri()}?mode=ro&immutable=1", uri=True)) as index:
             index.row_factory = sqlite3.Row
             rows = index.execute(text, values).fetchall()
         return [{name: value for name, value in zip(row.keys(), row, strict=True) if value is not None} for row in rows]

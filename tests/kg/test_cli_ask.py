@@ -85,3 +85,9 @@ def test_where_many_things_have_several_values_one_remark_counts_them(
     monkeypatch.setattr("kg.answers.MOST_REMARKS", 0)
     result = ask(loaded, "Liên Hồng đạt bao nhiêu tiêu chí nông thôn mới nâng cao?")
     assert "Ở 1 chỗ báo cáo nêu nhiều giá trị cho cùng một điều (như 15/19; 14/19)" in result.stdout
+
+
+def test_a_store_can_be_named_from_where_one_stands(loaded: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(loaded.parent)
+    result = ask(Path(loaded.name), "Tỷ lệ hộ nghèo của xã Mai Trung năm 2023 là bao nhiêu?")
+    assert (result.exit_code, "1,6%" in result.stdout) == (0, True), result.output
