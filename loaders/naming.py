@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 import numpy as np
 
 from loaders.context import Context, Said
 from loaders.lexicon import Entry, Nearness, Weights, lexicon
+from loaders.tables import grammar
 from loaders.units import counted_nouns, noun_ahead
 
 ENOUGH = 0.27
@@ -122,6 +123,27 @@ def at_basis(id: str, basis: str) -> str | None:
     if entry is None or not entry.measure.startswith("production-value"):
         return None
     return at_measure(id, f"production-value-{basis}")
+
+
+_REACHING = "thu hoạch|thu được|bình quân|trung bình|cả năm|hằng năm|hàng năm|ước|đạt|ước đạt|khoảng|trên|là"
+
+
+@cache
+def _bare_measures() -> tuple[re.Pattern[str], Mapping[str, str]]:
+    measures = {row["word"]: row["measure"] for row in grammar("bare_measures.csv")}
+    said = "|".join(map(re.escape, measures))
+    return re.compile(rf"[\s,;]*(?:và |với |cho |đạt )?({said})(?: (?:{_REACHING}))*[\s:]*"), measures
+
+
+def bare_measure(words: str) -> str | None:
+    """The measure that words name without saying of what.
+
+    >>> bare_measure(", năng suất bình quân "), bare_measure(", năng suất ngô ")
+    ('yield', None)
+    """
+    pattern, measures = _bare_measures()
+    found = pattern.fullmatch(words)
+    return measures[found[1]] if found else None
 
 
 @lru_cache(maxsize=4096)

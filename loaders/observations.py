@@ -21,6 +21,7 @@ from loaders.naming import (
     Traits,
     at_basis,
     at_measure,
+    bare_measure,
     kind_of,
     named_in,
     noun_behind,
@@ -45,11 +46,6 @@ _BRACKETS = re.compile(r"\([^)]*\)")
 _ONLY_REACHED = re.compile(
     r"(?:[\s,:()=]|\b(?:năm nay|nay|thực hiện|đạt|ước|xã|phường|thị trấn|còn|lên|xuống|thành|kết quả|là|được|đã"
     r"|tăng|giảm|đến)\b|năm (?:19|20)\d\d)*"
-)
-_MEASURES = {"diện tích": "area", "năng suất": "yield", "sản lượng": "output"}
-_BARE_MEASURE = re.compile(
-    rf"[\s,;]*(?:và |với |cho |đạt )?({'|'.join(_MEASURES)})"
-    r"(?: (?:thu hoạch|thu được|bình quân|trung bình|cả năm|hằng năm|hàng năm|ước|đạt|ước đạt|khoảng|trên|là))*[\s:]*"
 )
 _IN_YEAR = re.compile(r"\s*(?:vào |trong )?năm ((?:19|20)\d\d)\b(?!\s*-)")
 _BRIEF = 45
@@ -178,10 +174,8 @@ class _BlockReader:
 
     def _same_subject(self, index: int) -> str | None:
         """ "diện tích ... ha, năng suất ... tạ/ha, sản lượng ... tấn": a bare measure is one of the subject before."""
-        words = _BARE_MEASURE.fullmatch(self._since_the_last(index))
-        if words is None:
-            return None
-        return at_measure(self.known[index - 1].id, _MEASURES[words[1]])
+        measure = bare_measure(self._since_the_last(index))
+        return at_measure(self.known[index - 1].id, measure) if measure else None
 
     def _ends_range(self, index: int) -> bool:
         """True for the "4" of "3 - 4 %"."""
