@@ -6,7 +6,7 @@ the hash of the store, like the cube that it is made from, and is not asked when
 
 from kg.search.answers import from_index
 from kg.search.asking import SearchIndex
-from kg.search.folding import folded
+from kg.search.folding import folded, initials
 from kg.search.making import write_index
 
-__all__ = ["SearchIndex", "folded", "from_index", "write_index"]
+__all__ = ["SearchIndex", "folded", "from_index", "initials", "write_index"]

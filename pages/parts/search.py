@@ -8,7 +8,7 @@ from functools import cache
 
 from rapidfuzz import fuzz
 
-from kg.iris import slug
+from kg.search import folded, initials
 from loaders.tables import grammar
 from pages.parts.figures import Row
 
@@ -27,15 +27,6 @@ class Name:
     folded: tuple[str, ...]
 
 
-def folded(text: str) -> str:
-    """Lower-case ASCII words.
-
-    >>> folded("Tỷ lệ hộ nghèo (BHYT)")
-    'ty le ho ngheo bhyt'
-    """
-    return slug(text).replace("-", " ")
-
-
 def findable(label: str) -> str:
     """A label with its plain spelling behind it: a list to choose from compares what is typed letter by letter.
 
@@ -52,8 +43,7 @@ def names(rows: Iterable[Row]) -> list[Name]:
         before = found.get(row["thing"])
         known = before.folded if before else ()
         label, alias = folded(row["name"]), folded(row.get("alias", ""))
-        initials = "".join(word[0] for word in label.split())
-        spellings = tuple(dict.fromkeys(filter(None, [*known, label, alias, initials])))
+        spellings = tuple(dict.fromkeys(filter(None, [*known, label, alias, initials(row["name"])])))
         found[row["thing"]] = Name(row["kind"], row["thing"], row["name"], row.get("context", ""), spellings)
     return list(found.values())
 

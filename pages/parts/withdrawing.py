@@ -6,6 +6,7 @@ import streamlit as st
 
 from kg.intake import withdraw
 from kg.settings import Settings
+from kg.store import store_target
 from pages.parts.answers import iris, key
 from pages.parts.evidence import escape_markdown
 from pages.parts.figures import Row
@@ -39,7 +40,7 @@ def _asked_again(report: Row) -> None:
     place = key(report["report"], "report")
     sure = st.checkbox(say(f"Đúng, gỡ “{title}”", f"Yes, take out “{title}”"), key=f"sure-{place}")
     if st.button(say("Gỡ báo cáo", "Take it out"), type="primary", disabled=not sure, icon=":material/delete:"):
-        withdraw(Settings().store, place, iris=iris())
+        withdraw(store_target(Settings()), place, iris=iris())
         st.session_state[WITHDRAWN] = report["title"]
         go("overview")
 

@@ -6,6 +6,7 @@ from html import escape
 
 import streamlit as st
 
+from kg.search import folded
 from kg.values import Role
 from pages.parts.answers import figures, key
 from pages.parts.charts import bars
@@ -18,7 +19,7 @@ from pages.parts.language import role_name, say
 from pages.parts.links import parameter, remember
 from pages.parts.numerals import count
 from pages.parts.printing import print_button
-from pages.parts.search import findable, folded
+from pages.parts.search import findable
 from pages.parts.tables import button, name, note, table
 from pages.parts.told import reports
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from kg.gazetteer import path_label, units
+from kg.search import folded
 from pages.parts.answers import figures, key, rows
 from pages.parts.clickable import clickable
 from pages.parts.directory import directory
@@ -15,7 +16,6 @@ from pages.parts.language import say
 from pages.parts.links import choose, go, link, parameter, remember
 from pages.parts.marked import shortened
 from pages.parts.numerals import count
-from pages.parts.search import folded
 from pages.parts.tables import name, theme_table
 from pages.parts.telling_apart import told_apart
 from pages.parts.told import reports

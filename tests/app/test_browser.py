@@ -2,29 +2,17 @@
 
 from __future__ import annotations
 
-import os
-import shutil
-import socket
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
-from threading import Event
-from urllib.parse import quote, urlparse
+from urllib.parse import quote
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Page, Request, expect, sync_playwright
+from playwright.sync_api import expect
 
-from kg.launch import environment, wait_until_answering
-from kg.services import Service, start, stop
-from kg.settings import Settings
+from tests.app.browser import PHONE, Visit, needs_browser, served
 from tests.app.conftest import MARKUP
 from tests.world import LIEN_HONG, MAI_TRUNG
 
-PHONE = 390
-BROWSERS = ("chromium", "chromium-browser", "google-chrome")
-READY = '[data-testid="stApp"][data-test-script-state="notRunning"]'
-PROBES = ("/_stcore/health", "/_stcore/host-config")
-"""Streamlit's page asks for these below its own path first, to learn where the server's root is."""
 REPORT = "mai-trung-07864/2023/kinh-te-xa-hoi"
 PAGES = {
     "": "Địa bàn",
@@ -40,78 +28,14 @@ PAGES = {
 }
 
 
-def browser_path() -> str | None:
-    return os.environ.get("DIABAN_CHROMIUM") or next(filter(None, map(shutil.which, BROWSERS)), None)
-
-
-pytestmark = pytest.mark.skipif(
-    browser_path() is None, reason="không có Chromium (cài chromium hoặc đặt DIABAN_CHROMIUM) · no Chromium"
-)
+pytestmark = needs_browser
 
 
 @pytest.fixture(scope="module")
 def address(app_store: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Where the app answers, started by its own command on a free port."""
-    settings = Settings(store=app_store, app_port=free_port())
-    service = Service("app", "App", settings.host, settings.app_port, "DIABAN_APP_PORT", "/_stcore/health")
-    variables = {**environment(settings), "DIABAN_ENDPOINT": ""}
-    running = [start(service, logs=tmp_path_factory.mktemp("logs"), variables=variables)]
-    try:
-        wait_until_answering(running, ended=Event())
-        yield service.address
-    finally:
-        stop(running)
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-        return port
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=browser_path())
-        yield started
-        started.close()
-
-
-@dataclass
-class Visit:
-    """A page in the browser, with what went wrong in it."""
-
-    page: Page
-    address: str
-    complaints: list[str] = field(default_factory=list)
-    strangers: list[str] = field(default_factory=list)
-
-    def open(self, path: str) -> Page:
-        self.page.goto(f"{self.address}/{path}")
-        self.page.wait_for_selector(READY)
-        return self.page
-
-    def hear(self, message: ConsoleMessage) -> None:
-        if message.type == "error" and not message.location["url"].endswith(PROBES):
-            self.complaints.append(f"{message.text} ({message.location['url']})")
-
-    def see(self, request: Request) -> None:
-        asked = urlparse(request.url)
-        if asked.scheme in ("http", "https", "ws", "wss") and asked.hostname != "127.0.0.1":
-            self.strangers.append(request.url)
-
-
-@pytest.fixture
-def visit(browser: Browser, address: str) -> Iterator[Visit]:
-    context = browser.new_context(viewport={"width": 1366, "height": 768}, locale="vi-VN")
-    made = Visit(context.new_page(), address)
-    context.set_default_timeout(60_000)
-    made.page.on("console", made.hear)
-    made.page.on("pageerror", lambda error: made.complaints.append(str(error)))
-    made.page.on("request", made.see)
-    yield made
-    context.close()
+    with served(app_store, tmp_path_factory.mktemp("logs")) as answering:
+        yield answering
 
 
 @pytest.mark.parametrize(("path", "words"), PAGES.items(), ids=[path.partition("?")[0] for path in PAGES])

@@ -8,13 +8,12 @@ from pathlib import Path
 from urllib.parse import quote
 
 import pytest
-from playwright.sync_api import Browser, expect, sync_playwright
+from playwright.sync_api import expect
 
 from kg.intake import identified, publish
 from loaders.reader import read_file
-from tests.app.test_browser import PHONE, Visit, browser_path
+from tests.app.browser import PHONE, Visit, browser_path, served
 from tests.app.test_browser_samples import PAGES, picture
-from tests.app.test_browser_writing import served
 from tests.world import IRIS, LIEN_HONG, MAI_TRUNG
 
 ORIGINALS = sorted(Path(os.environ.get("DIABAN_REPORTS", "/nonexistent")).glob("*.txt"))
@@ -33,27 +32,6 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     publish(store, [identified(read_file(path)) for path in ORIGINALS], iris=IRIS)
     with served(store, tmp_path_factory.mktemp("logs")) as answering:
         yield answering
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=browser_path())
-        yield started
-        started.close()
-
-
-@pytest.fixture
-def visit(chromium: Browser, address: str) -> Iterator[Visit]:
-    context = chromium.new_context(viewport={"width": 1366, "height": 768}, locale="vi-VN")
-    context.set_default_timeout(60_000)
-    made = Visit(context.new_page(), address)
-    made.page.on("console", made.hear)
-    made.page.on("pageerror", lambda error: made.complaints.append(str(error)))
-    made.page.on("request", made.see)
-    yield made
-    assert (made.complaints, made.strangers) == ([], [])
-    context.close()
 
 
 @pytest.mark.parametrize(("name", "path"), [*PAGES.items(), *WRITING.items()])

@@ -12,13 +12,12 @@ from urllib.parse import quote
 import docx
 import pypdfium2
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Page, expect
 
 from kg.intake import identified, publish
 from loaders.reader import read_file
 from tests.app.accessibility import faults
-from tests.app.test_browser import PHONE, READY, Visit, browser_path
-from tests.app.test_browser_writing import served
+from tests.app.browser import PHONE, READY, Visit, needs_browser, served
 from tests.world import IRIS, LIEN_HONG, MAI_TRUNG
 
 PICTURES = Path(__file__).parents[2] / "test-artefacts"
@@ -49,9 +48,7 @@ PAGES = {
     "programmes": "programme",
 }
 
-pytestmark = pytest.mark.skipif(
-    browser_path() is None, reason="không có Chromium (cài chromium hoặc đặt DIABAN_CHROMIUM) · no Chromium"
-)
+pytestmark = needs_browser
 
 
 @pytest.fixture(scope="module")
@@ -62,27 +59,6 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     publish(store, [identified(read_file(path)) for path in paths], iris=IRIS)
     with served(store, tmp_path_factory.mktemp("logs")) as answering:
         yield answering
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=browser_path())
-        yield started
-        started.close()
-
-
-@pytest.fixture
-def visit(chromium: Browser, address: str) -> Iterator[Visit]:
-    context = chromium.new_context(viewport={"width": 1366, "height": 768}, locale="vi-VN")
-    made = Visit(context.new_page(), address)
-    context.set_default_timeout(60_000)
-    made.page.on("console", made.hear)
-    made.page.on("pageerror", lambda error: made.complaints.append(str(error)))
-    made.page.on("request", made.see)
-    yield made
-    assert (made.complaints, made.strangers) == ([], [])
-    context.close()
 
 
 @pytest.mark.parametrize("name", PAGES)

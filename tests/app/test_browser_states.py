@@ -12,17 +12,15 @@ from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from kg.intake import identified, publish
 from tests.app.accessibility import faults
-from tests.app.test_browser import browser_path, free_port
-from tests.app.test_browser_writing import opened, served, signed_in
+from tests.app.browser import browser_path, free_port, needs_browser, served
+from tests.app.test_browser_writing import opened, signed_in
 from tests.world import IRIS, MAI_TRUNG, mai_trung
 
 READING = ("", "unit", "report", "indicator", "programme", "compare", "ask", "sparql", "network", "checks", "export")
 ONE = "mai-trung-07864/2023/kinh-te-xa-hoi"
 WITHOUT_END = "SELECT (COUNT(*) AS ?n) WHERE { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"
 
-pytestmark = pytest.mark.skipif(
-    browser_path() is None, reason="không có Chromium (cài chromium hoặc đặt DIABAN_CHROMIUM) · no Chromium"
-)
+pytestmark = needs_browser
 
 
 @pytest.fixture(scope="module")

@@ -5,50 +5,23 @@ from __future__ import annotations
 import re
 import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager
 from importlib.resources import files
 from pathlib import Path
-from threading import Event
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 
-from kg.launch import environment, wait_until_answering
 from kg.passwords import hashed
-from kg.services import Service, start, stop
-from kg.settings import Settings
 from tests.app.accessibility import faults
-from tests.app.test_browser import PAGES, READY, browser_path, free_port
+from tests.app.browser import READY, needs_browser, served
+from tests.app.test_browser import PAGES
 from tests.world import MAI_TRUNG, mai_trung
 
 PASSWORD = "đồng lúa chín vàng"
 SAMPLE = Path(str(files("loaders"))) / "samples" / "lien-hong-2023.txt"
 SERVER_PAGES = [*PAGES, "review", "upload"]
 
-pytestmark = pytest.mark.skipif(
-    browser_path() is None, reason="không có Chromium (cài chromium hoặc đặt DIABAN_CHROMIUM) · no Chromium"
-)
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=browser_path())
-        yield started
-        started.close()
-
-
-@contextmanager
-def served(store: Path, logs: Path, **variables: str) -> Iterator[str]:
-    """Where an app on this store answers; `variables` are settings of ours."""
-    settings = Settings(store=store, app_port=free_port(), host=variables.pop("DIABAN_HOST", "127.0.0.1"))
-    service = Service("app", "App", settings.host, settings.app_port, "DIABAN_APP_PORT", "/_stcore/health")
-    running = [start(service, logs=logs, variables={**environment(settings), "DIABAN_ENDPOINT": "", **variables})]
-    try:
-        wait_until_answering(running, ended=Event())
-        yield service.address
-    finally:
-        stop(running)
+pytestmark = needs_browser
 
 
 @pytest.fixture(scope="module")

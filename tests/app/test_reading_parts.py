@@ -9,6 +9,7 @@ from decimal import Decimal
 import pytest
 
 from kg.errors import BadInput
+from kg.search import folded
 from kg.values import Span
 from pages.parts.coverage import Fate, numbers, shares
 from pages.parts.distribution import steps
@@ -17,7 +18,7 @@ from pages.parts.geography import outlines, point
 from pages.parts.rereading import reread
 from pages.parts.result_views import answer_network, numeric, units, views
 from pages.parts.scorecard import Scorecard, Statement, concepts, scorecards, version_of
-from pages.parts.search import Name, folded, wordings
+from pages.parts.search import Name, wordings
 from tests.app.test_parts import said
 from tests.world import LIEN_HONG, MAI_TRUNG
 

@@ -23,7 +23,7 @@ import pytest
 from playwright.sync_api import Page, Request, expect, sync_playwright
 
 from kg.questions import question, questions
-from tests.app.test_browser import browser_path
+from tests.app.browser import browser_path
 from tests.endpoint.conftest import TEXT
 
 FOLDER = os.environ.get("DIABAN_WEB_CLIENTS", "")
