@@ -20,7 +20,10 @@ _BEHIND = re.compile(
     r"|thực hiện (?:các )?nhiệm vụ|thực hiện kế hoạch|đã thực hiện"
 )
 _UP_TO = re.compile(r"\bđến (?:hết )?năm ((?:19|20)\d\d)\b")
-_MAIN = 2
+_ANNEX = re.compile(r"phụ (?:lục|biểu)|biểu (?:số|mẫu)")
+_MAIN, _NUMBERED = 2, 4
+_UNNUMBERED = 1
+"""The level of a part whose heading has no number: what is numbered below it lies in it."""
 _SENTENCE_END = re.compile(rf"[.!?](?=\s+[^\W\d_]*[{UPPER}])|\n(?=\s*[{UPPER}+-])")
 
 
@@ -28,7 +31,7 @@ _SENTENCE_END = re.compile(rf"[.!?](?=\s+[^\W\d_]*[{UPPER}])|\n(?=\s*[{UPPER}+-]
 class Setting:
     """The period that the figures of a part have by default, whether they are goals, the report's villages by name.
 
-    `closing` is the part behind the text: recipients and signature, where no number is a figure.
+    `closing` is the part behind the text, up to an annex: recipients and signature, where no number is a figure.
     """
 
     period: str
@@ -40,21 +43,35 @@ class Setting:
 def settings(document: Document, blocks: Sequence[Block], period: str) -> Iterator[tuple[Block, Setting]]:
     """Each block with its setting; a part on directions begins at a main heading that says so."""
     results = setting = Setting(period, False, villages(document))
-    level = float(_MAIN)
+    level, begun = float(_MAIN), False
     for block in blocks:
         title = block.title.lower()
         if title.startswith("nơi nhận"):
             setting = replace(results, closing=True)
-        if title and block.level <= _MAIN and not setting.closing:
+        elif setting.closing and _ANNEX.match(title):
+            setting = results
+        rank = _rank(block) if begun or block.level <= _MAIN else block.level
+        begun = begun or block.level <= _NUMBERED
+        if title and rank <= _MAIN and not setting.closing:
             ahead = bool(_AHEAD.search(title)) and not _BEHIND.search(title)
             if ahead and not setting.direction:
-                aim = _UP_TO.search(document.lower, block.span.start, block.span.end)
-                named = aim[1] if aim else report_period(document.lower, block.span.start, block.span.end)
-                later = named if named and named > period else next_period(period)
-                setting, level = replace(setting, period=later, direction=True), block.level
-            elif not ahead and block.level <= level:
+                setting, level = _ahead(document, block, setting), rank
+            elif not ahead and rank <= level:
                 setting = results
         yield block, setting
+
+
+def _rank(block: Block) -> float:
+    """How far out a heading stands; one on directions may be a line of capitals without a number."""
+    unnumbered = block.style == "text" and block.title.isupper() and _AHEAD.search(block.title.lower())
+    return _UNNUMBERED if unnumbered else block.level
+
+
+def _ahead(document: Document, block: Block, setting: Setting) -> Setting:
+    aim = _UP_TO.search(document.lower, block.span.start, block.span.end)
+    named = aim[1] if aim else report_period(document.lower, block.span.start, block.span.end)
+    later = named if named and named > setting.period else next_period(setting.period)
+    return replace(setting, period=later, direction=True)
 
 
 class Sentences:

@@ -42,6 +42,17 @@ def test_a_heading_on_results_makes_no_targets(heading: str) -> None:
     assert of_figures(f"{heading}\n\n{FIGURE}") == [(Role.ACTUAL, "2023")]
 
 
+def test_a_line_of_capitals_on_directions_needs_no_number() -> None:
+    text = f"KẾT QUẢ THỰC HIỆN\n1. Chăn nuôi\n{FIGURE}\nPHƯƠNG HƯỚNG, NHIỆM VỤ NĂM 2024\nI. Kinh tế\n{FIGURE}"
+    assert of_figures(text) == [(Role.ACTUAL, "2023"), (Role.TARGET, "2024")]
+
+
+def test_the_title_of_a_report_that_also_looks_ahead_makes_no_targets() -> None:
+    assert of_figures(f"KẾT QUẢ NĂM 2023;\nPHƯƠNG HƯỚNG, NHIỆM VỤ NĂM 2024\n1. Chăn nuôi\n{FIGURE}") == [
+        (Role.ACTUAL, "2023")
+    ]
+
+
 def test_a_minor_heading_on_tasks_makes_no_targets() -> None:
     assert of_figures(f"I. KẾT QUẢ\n1. Nhiệm vụ quốc phòng\n{FIGURE}") == [(Role.ACTUAL, "2023")]
 
@@ -61,6 +72,12 @@ def test_recipients_hold_no_figure_and_their_numbers_are_refused() -> None:
     found = told(f"{FIGURE}\n\nNơi nhận:\n- 12 thôn;\n- Đại biểu kỳ họp thứ 10;\n- Lưu: VT.")
     assert [o.written for o in found.observations] == ["4.000"]
     assert [r.written for r in found.refusals] == ["12", "10"]
+
+
+@pytest.mark.parametrize("annex", ["PHỤ LỤC", "Phụ lục I: Các chỉ tiêu chủ yếu", "Phụ biểu 1", "BIỂU SỐ 2"])
+def test_an_annex_behind_the_recipients_holds_figures_again(annex: str) -> None:
+    found = told(f"{FIGURE}\n\nNơi nhận:\n- 12 thôn;\n- Lưu: VT.\n\n{annex}\n\n- Đàn trâu 30 con.")
+    assert [o.written for o in found.observations] == ["4.000", "30"]
 
 
 @pytest.mark.parametrize(
