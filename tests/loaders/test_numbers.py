@@ -130,6 +130,19 @@ def test_a_pair_that_looks_like_a_date_is_a_pair_where_something_is_counted(text
 
 
 @pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        ("Trong tháng 45 ha được thả nuôi", ["45"]),
+        ("Trong tháng 5 vụ việc được xử lý", ["5"]),
+        ("Trong tháng 10 tai nạn giảm", []),
+        ("Đến hết tháng 9/2024 thu được 30 triệu đồng", ["30"]),
+    ],
+)
+def test_what_is_counted_behind_the_word_month_is_no_month(text: str, figures: list[str]) -> None:
+    assert written(text) == figures
+
+
+@pytest.mark.parametrize(
     ("text", "value"),
     [("Năm 2023 cấp 2023 giấy chứng nhận", 2023), ("Thu được 2.023 tấn", 2023), ("có 1990 hộ", 1990)],
 )
