@@ -67,10 +67,15 @@ def kind_of(unit: str | None) -> str:
     return _KINDS.get(unit, "other") if unit else "count"
 
 
+def noun_word(lower: str, position: int, end: int) -> str:
+    """The noun right behind a number; empty when none is known."""
+    found = noun_ahead().match(lower, position, end)
+    return found[1] if found else ""
+
+
 def noun_behind(lower: str, position: int, end: int) -> frozenset[str]:
     """What the noun right behind a number can count; empty when none is known."""
-    found = noun_ahead().match(lower, position, end)
-    return counted_nouns()[found[1]] if found else frozenset()
+    return counted_nouns().get(noun_word(lower, position, end), frozenset())
 
 
 def price_basis(*texts: str) -> str:

@@ -203,12 +203,17 @@ def _joined(lower: str, read: list[Number]) -> list[Number]:
     for i in range(len(joined) - 1):
         a, b = joined[i : i + 2]
         between = lower[a.end : b.span.start]
-        if _OF.fullmatch(between):
+        if _OF.fullmatch(between) and not (a.unit and _is_of_things(lower, b)):
             joined[i : i + 2] = _sharing_unit(replace(a, right=b.span), replace(b, left=a.span))
         elif TO.fullmatch(between) and b.value > a.value and a.right is None:
             low, high = _sharing_unit(a, b)
             joined[i : i + 2] = [replace(low, bound="low"), replace(high, bound="high")]
     return [_likely(n) for n in joined]
+
+
+def _is_of_things(lower: str, number: Number) -> bool:
+    """True for a number of what is counted: behind a measured one it is no whole of it ("18,5 tỷ đồng/412 hộ vay")."""
+    return number.unit is None and bool(noun_ahead().match(lower, number.end))
 
 
 def _sharing_unit(a: Number, b: Number) -> list[Number]:

@@ -25,6 +25,7 @@ from loaders.naming import (
     kind_of,
     named_in,
     noun_behind,
+    noun_word,
     price_basis,
     unit_of,
 )
@@ -118,8 +119,7 @@ class _BlockReader:
 
     def _traits(self, index: int, figure: Figure) -> Traits:
         number = figure.number
-        behind = self.numbers[index + 1].end if number.right else number.end
-        noun = noun_behind(self.lower, behind, self.block.span.end)
+        noun = noun_behind(self.lower, self._behind(index), self.block.span.end)
         before = self.lower[max(self.block.span.start, number.span.start - 24) : number.span.start]
         alone = figure.role in (Role.PLAN_RATIO, Role.GROWTH)
         ranked = number.unit is None and (number.right or not noun) and _RANKED.search(before)
@@ -136,6 +136,10 @@ class _BlockReader:
             # "giảm từ 3 %" falls from that level; "giảm từ 3 - 4 %", "từ 3 % trở lên" say how much.
             reached=bool(_REACHED.search(before) or (number.bound != "low" and _FROM.search(before))),
         )
+
+    def _behind(self, index: int) -> int:
+        """Where a number ends, with its partner."""
+        return self.numbers[index + (self.numbers[index].right is not None)].end
 
     def _at_constant_prices(self, read: list[Figure]) -> list[Figure]:
         """Where a value stands at two prices, ratios and growth rates are those at constant prices."""
@@ -221,7 +225,7 @@ class _BlockReader:
                 _DIVIDED.search(self.lower, other.number.end, figure.number.span.start)
             )
             heir = self.known[earlier]
-            if not noun or self.traits[earlier].noun == noun:
+            if not noun or (self.traits[earlier].noun == noun and self._counts_the_same(index, earlier)):
                 if self.places[index] != self.places[earlier] and (within or self._only_a_place(figure)):
                     return replace(heir, score=heir.score + _HEIR_OF_PLACE)
                 if within:
@@ -229,6 +233,11 @@ class _BlockReader:
             if figure.depth <= other.depth:
                 return None
         return None
+
+    def _counts_the_same(self, index: int, earlier: int) -> bool:
+        """True for "4 hộ" after "5 hộ nghèo", not for "4 hộ nghèo" after "5 hộ cận nghèo"."""
+        now, before = (noun_word(self.lower, self._behind(at), self.block.span.end) for at in (index, earlier))
+        return before.startswith(now)
 
     def _only_a_place(self, figure: Figure) -> bool:
         """True when nothing but a place's name stands between the figure before and this one."""

@@ -101,6 +101,12 @@ def test_money_in_two_numbers_is_one_value(text: str, value: str, parts: list[st
     assert reasons(text) == parts
 
 
+@pytest.mark.parametrize("text", ["Dư nợ 18,5 tỷ đồng/412 hộ vay", "Thu hồi 7.918,4 m2/29 hộ", "Hỗ trợ 34 tấn/50 hộ"])
+def test_what_is_counted_is_no_whole_of_what_is_measured(text: str) -> None:
+    measured, counted = read(text)[0]
+    assert (measured.right, counted.left, counted.unit) == (None, None, None)
+
+
 def test_two_sums_of_money_stay_two_values() -> None:
     found = [(n.value, n.unit) for n in read("Thu 12 tỷ đồng, chi 350 triệu đồng")[0]]
     assert found == [(Decimal(12), "GVND"), (Decimal(350), "MVND")]
