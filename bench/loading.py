@@ -10,27 +10,22 @@ import argparse
 import json
 import platform
 import shutil
-import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import date
 from importlib.metadata import version
 from itertools import islice
 from pathlib import Path
-from time import perf_counter
 
+from bench import virtuoso_loading
 from bench.corpus import write_corpus
-from bench.measuring import Cost, bytes_of, cost_of, cpu_of
-from tests.remote.virtuoso import CONSOLE, PROGRAM, Virtuoso, running_virtuoso
+from bench.measuring import Cost, bytes_of, cost_of
+from tests.remote.virtuoso import CONSOLE, PROGRAM, running_virtuoso
 
 RDFLIB_QUADS = 500_000
 """rdflib holds about 1.4 KB a triple: it loads a part, and its row says of how many quads."""
-VIRTUOSO_BUFFERS = 170_000
-"""Of 8 KB each: what the vendor advises for 2 GB."""
-LOADERS = 2
 COLUMNS = (
     "cách · way",
     "bộ bốn · quads",
@@ -124,37 +119,16 @@ def in_rdflib(folder: Path, quads: int) -> Row:
 
 
 def in_virtuoso(folder: Path, quads: int) -> str:
-    """Virtuoso's own bulk loader, with as many at work as it has files."""
+    """Virtuoso's own bulk loader."""
     if not (shutil.which(PROGRAM) and shutil.which(CONSOLE)):
         return f"| Virtuoso: không có {PROGRAM} · not installed |"
     home = folder / "virtuoso"
     home.mkdir()
-    split(folder / "all.nq", home)
-    with running_virtuoso(home, buffers=VIRTUOSO_BUFFERS) as server:
-        asked(server, "ld_dir('.', '*.nq', 'urn:none');")
-        began, used = perf_counter(), cpu_of(server.process)
-        with ThreadPoolExecutor(LOADERS) as loaders:
-            list(loaders.map(lambda _: asked(server, "rdf_loader_run();"), range(LOADERS)))
-        asked(server, "checkpoint;")
-        cost = Cost(perf_counter() - began, cpu_of(server.process) - used, 0)
-    return str(Row(f"Virtuoso, ld_dir, {LOADERS} rdf_loader_run", quads, cost, (home / "virtuoso.db").stat().st_size))
-
-
-def split(file: Path, folder: Path) -> None:
-    """Deals the lines of a file out to as many files as there are loaders, in long runs."""
-    with file.open("rb") as whole:
-        number = 0
-        while run := list(islice(whole, 200_000)):
-            with (folder / f"{number % LOADERS}.nq").open("ab") as target:
-                target.writelines(run)
-            number += 1
-
-
-def asked(server: Virtuoso, statement: str) -> None:
-    command = [CONSOLE, f"127.0.0.1:{server.sql_port}", "dba", server.administrator, "ERRORS=STDOUT"]
-    done = subprocess.run(command, input=statement, text=True, capture_output=True, check=True)
-    if "*** Error" in done.stdout:
-        raise RuntimeError(done.stdout)
+    virtuoso_loading.deal(folder / "all.nq", home)
+    with running_virtuoso(home, buffers=virtuoso_loading.BUFFERS) as server:
+        cost = virtuoso_loading.load(server)
+    way = f"Virtuoso, ld_dir, {virtuoso_loading.LOADERS} rdf_loader_run"
+    return str(Row(way, quads, cost, (home / "virtuoso.db").stat().st_size))
 
 
 def layouts(folder: Path) -> Iterator[str]:

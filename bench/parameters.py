@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 import pyarrow.parquet as pq
 
@@ -11,7 +11,7 @@ from kg.cube.building import file_of
 from kg.questions import Question, answer, question
 from kg.store import EmbeddedStore
 
-Values = Mapping[str, str | Sequence[str]]
+Values = Mapping[str, str]
 UNBOUND = re.compile(r"VALUES \?(\w+) \{ UNDEF \}")
 
 
@@ -30,7 +30,7 @@ def choices(store: EmbeddedStore) -> Values:
     """The values for both, from what the store holds."""
     units, indicators, reports = (_by_count(store, column) for column in ("unit", "indicator", "report"))
     periods = _by_count(store, "period")
-    documents = [str(row[0].value) for row in answer(store, question("most-cited-documents")).rows]
+    documents = [row[0].value for row in answer(store, question("most-cited-documents")).rows if row[0]]
     return {
         "light unit": units[0],
         "heavy unit": units[-1],

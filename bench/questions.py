@@ -22,6 +22,7 @@ from importlib.metadata import version
 from pathlib import Path
 from time import perf_counter, process_time
 
+from bench import virtuoso_loading
 from bench.corpus import write_corpus
 from bench.parameters import Values, choices, heavy, light
 from kg.errors import DiaBanError
@@ -29,11 +30,9 @@ from kg.exports import export_graph
 from kg.questions import Question, Table, answer, questions, table
 from kg.remote import RemoteStore
 from kg.store import EmbeddedStore
-from tests.remote.virtuoso import load_files, running_virtuoso
+from tests.remote.virtuoso import running_virtuoso
 
 REPORTS, SEED = 100, 1
-BUFFERS = 170_000
-LOADING_SECONDS = 7200
 LONGEST = 3.0
 """Seconds after which a question is asked no more often."""
 HEAD = """| câu hỏi · question | | dòng · rows | ta · ours, ms | p99 | CPU | Virtuoso, ms | p99 |
@@ -98,11 +97,12 @@ def rival(store: EmbeddedStore, folder: Path, options: argparse.Namespace) -> It
         yield RemoteStore(options.endpoint) if options.endpoint else None
         return
     folder.mkdir()
-    export_graph(store, folder / "all.nq", file_format="nq")
-    with running_virtuoso(folder, buffers=BUFFERS) as server:
-        began = perf_counter()
-        load_files(server, "all.nq", seconds=LOADING_SECONDS)
-        print(f"<!-- Virtuoso: {perf_counter() - began:.0f} s -->", file=sys.stderr)
+    export_graph(store, folder / "all", file_format="nq")
+    virtuoso_loading.deal(folder / "all", folder)
+    (folder / "all").unlink()
+    with running_virtuoso(folder, buffers=virtuoso_loading.BUFFERS) as server:
+        cost = virtuoso_loading.load(server)
+        print(f"<!-- Virtuoso: {cost.wall:.0f} s -->", file=sys.stderr)
         yield RemoteStore(server.queries)
     shutil.rmtree(folder, ignore_errors=True)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from time import perf_counter
 
@@ -63,4 +64,5 @@ def asked(folder: str) -> None:
 
 
 if __name__ == "__main__":
-    {"bulk": bulk, "dumped": dumped, "memory": in_memory, "asked": asked}[sys.argv[1]](*sys.argv[2:])
+    what: dict[str, Callable[..., None]] = {"bulk": bulk, "dumped": dumped, "memory": in_memory, "asked": asked}
+    what[sys.argv[1]](*sys.argv[2:])

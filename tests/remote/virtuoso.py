@@ -90,8 +90,9 @@ def running_virtuoso(folder: Path, *, buffers: int = 10_000) -> Iterator[Virtuos
     try:
         address = f"http://127.0.0.1:{http_port}"
         wait_until_it_answers(address, server)
-        allow(USER, password, port=sql_port, administrator=administrator)
-        yield Virtuoso(address, USER, password, sql_port, administrator, server.pid)
+        running = Virtuoso(address, USER, password, sql_port, administrator, server.pid)
+        allow(running)
+        yield running
     finally:
         os.killpg(server.pid, signal.SIGKILL)
         server.wait()
@@ -119,10 +120,17 @@ def wait_until_it_answers(address: str, server: subprocess.Popen[bytes]) -> None
     raise TimeoutError(f"{PROGRAM} does not answer at {address}")
 
 
-def allow(user: str, password: str, *, port: int, administrator: str) -> None:
-    """Makes a user that may send updates; both passwords go through standard input or die with the database."""
-    statements = f"DB.DBA.USER_CREATE('{user}', '{password}');\nGRANT SPARQL_UPDATE TO \"{user}\";\n"
-    command = [CONSOLE, f"127.0.0.1:{port}", "dba", administrator, "ERRORS=STDOUT"]
-    done = subprocess.run(command, input=statements, text=True, capture_output=True, check=True, timeout=READY_SECONDS)
+def allow(server: Virtuoso) -> None:
+    """Makes the user that may send updates."""
+    run_statements(
+        server,
+        f"DB.DBA.USER_CREATE('{server.user}', '{server.password}');\nGRANT SPARQL_UPDATE TO \"{server.user}\";\n",
+    )
+
+
+def run_statements(server: Virtuoso, statements: str) -> None:
+    """SQL for the server's administrator, through standard input; `RuntimeError` with what it says of an error."""
+    command = [CONSOLE, f"127.0.0.1:{server.sql_port}", "dba", server.administrator, "ERRORS=STDOUT"]
+    done = subprocess.run(command, input=statements, text=True, capture_output=True, check=True)
     if "*** Error" in done.stdout:
         raise RuntimeError(done.stdout)
