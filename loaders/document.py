@@ -101,6 +101,30 @@ def composed(decoded: str) -> tuple[str, Sequence[int] | None]:
     return "".join(pieces), origin
 
 
+def tidied(text: str) -> tuple[str, Sequence[int] | None]:
+    """The text with one sign for a line's end and one plain blank between words; origins when that moved characters.
+
+    Two blanks come of justified lines; more stand between columns and stay. Signs that nobody sees go.
+    >>> tidied("so với  cùng kỳ\\r\\n")[0]
+    'so với cùng kỳ\\n'
+    """
+    text = plain_blanks(text)
+    cuts = [m.start() for m in _UNSEEN.finditer(text)]
+    if not cuts:
+        return text, None
+    origin = array("I")
+    for start, end in zip([0, *(cut + 1 for cut in cuts)], [*cuts, len(text)], strict=True):
+        origin.extend(range(start, end))
+    return _UNSEEN.sub("", text), origin
+
+
+def plain_blanks(text: str) -> str:
+    """The text with plain blanks for those that no line breaks at, and for those of another width."""
+    return _BLANK.sub(" ", text)
+
+
+_BLANK = re.compile("[\u00a0\u2000-\u200a\u202f\u205f\u3000]")
+_UNSEEN = re.compile("\r(?=\n)|(?<=\\S ) (?=\\S)|[\u00ad\u200b-\u200d\u2060\ufeff]")
 _WORD = re.compile(r"\s+|\S+")
 
 

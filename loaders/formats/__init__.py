@@ -6,13 +6,14 @@ import hashlib
 from pathlib import Path
 
 from kg.errors import BadInput
-from loaders.document import Document, composed
+from loaders.document import Document, composed, plain_blanks, tidied
 from loaders.encodings import Decoded, decoded
 from loaders.formats import kinds
 from loaders.formats.child import OCR_SECONDS, extract
 from loaders.formats.extracts import Extract, ImagesOnly
 from loaders.formats.office import as_docx
 from loaders.formats.tesseract import can_read_scans
+from loaders.formats.wrapped_lines import unwrapped
 
 SUFFIXES = frozenset({".txt", ".docx", ".pdf", ".doc"})
 """The endings of the files that are read when a folder is named."""
@@ -35,17 +36,19 @@ def document_of(path: Path) -> Document:
 
 
 def _from_text(found: Decoded, name: str, digest: str) -> Document:
-    text, origin = composed(found.text)
-    if origin is not None and found.origin is not None:
-        origin = [found.origin[i] for i in origin]
-    return Document(name, digest, text, origin or found.origin, encoding=found.encoding)
+    text, origin = found.text, found.origin
+    for step in (composed, tidied):
+        text, moved = step(text)
+        if moved is not None:
+            origin = moved if origin is None else [origin[i] for i in moved]
+    return Document(name, digest, unwrapped(text), origin, encoding=found.encoding)
 
 
 def _from_extract(found: Extract, name: str, digest: str) -> Document:
     return Document(
         name,
         digest,
-        found.text,
+        plain_blanks(found.text),
         page_starts=found.page_starts,
         paragraph_starts=found.paragraph_starts,
         ocr=found.ocr,
