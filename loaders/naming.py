@@ -125,24 +125,31 @@ def at_basis(id: str, basis: str) -> str | None:
     return at_measure(id, f"production-value-{basis}")
 
 
-_REACHING = "thu hoạch|thu được|bình quân|trung bình|cả năm|hằng năm|hàng năm|ước|đạt|ước đạt|khoảng|trên|là"
+_REACHING = (
+    "thu hoạch|thu được|bình quân|trung bình|cả năm|cả vụ|toàn vụ|hằng năm|hàng năm|ước tính|ước|đạt được|đạt|khoảng|trên"
+    "|là|thực hiện|toàn xã|toàn phường|trên địa bàn|thương phẩm|quả|củ|mủ|hạt|nhân|tươi|khô"
+)
+_LEADING = "và|với|cho|đạt|ước|có|tổng|trong đó|nâng"
 
 
 @cache
 def _bare_measures() -> tuple[re.Pattern[str], Mapping[str, str]]:
     measures = {row["word"]: row["measure"] for row in grammar("bare_measures.csv")}
-    said = "|".join(map(re.escape, measures))
-    return re.compile(rf"[\s,;]*(?:và |với |cho |đạt )?({said})(?: (?:{_REACHING}))*[\s:]*"), measures
+    said = "|".join(map(re.escape, sorted(measures, key=len, reverse=True)))
+    return (
+        re.compile(rf"(?:^|[,;.(+%-])\s*(?:(?:{_LEADING})\s)*({said})(?:\s(?:{_REACHING})(?!\w))*[\s:]*$"),
+        measures,
+    )
 
 
 def bare_measure(words: str) -> str | None:
-    """The measure that words name without saying of what.
+    """The measure that words end in without saying of what.
 
-    >>> bare_measure(", năng suất bình quân "), bare_measure(", năng suất ngô ")
-    ('yield', None)
+    >>> bare_measure(", năng suất bình quân "), bare_measure("% kh năm. tổng sản lượng "), bare_measure(", năng suất ngô ")
+    ('yield', 'output', None)
     """
     pattern, measures = _bare_measures()
-    found = pattern.fullmatch(words)
+    found = pattern.search(words)
     return measures[found[1]] if found else None
 
 
@@ -152,7 +159,14 @@ def at_measure(id: str, measure: str) -> str | None:
     entry = lexicon().entries.get(id)
     if entry is None:
         return None
-    return next((e.id for e in lexicon().entries.values() if (e.subject, e.measure) == (entry.subject, measure)), None)
+    measured = {e.subject: e.id for e in reversed(lexicon().entries.values()) if e.measure == measure}
+    return next((measured[subject] for subject in _one_subject(entry.subject) if subject in measured), None)
+
+
+@cache
+def _one_subject(subject: str) -> tuple[str, ...]:
+    """The subject, and what the code list calls it where another measure of it is meant."""
+    return subject, *(row["also"] for row in grammar("one_subject.csv") if row["subject"] == subject)
 
 
 def unit_of(written: str | None, kind: str, entry: Entry | None) -> str:

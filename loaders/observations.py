@@ -37,6 +37,7 @@ from loaders.segments import Block
 from loaders.units import counted_noun
 
 _OWN = (Role.ACTUAL, Role.ESTIMATE, Role.TARGET)
+_VALUE = "production-value"
 _HEIR_NAMED, _HEIR_BARE, _HEIR_OF_PLACE = 0.3, 0.5, 2.0
 _RANKED = re.compile(r"(?:xếp|đứng|hạng|vị trí|giải)(?: hạng| thứ| vị trí)*\s*(?:thứ\s*)?$")
 _REACHED = re.compile(r"\b(?:xuống|còn|dưới)\b[^\d,;.]*$")
@@ -175,7 +176,12 @@ class _BlockReader:
     def _same_subject(self, index: int) -> str | None:
         """ "diện tích ... ha, năng suất ... tạ/ha, sản lượng ... tấn": a bare measure is one of the subject before."""
         measure = bare_measure(self._since_the_last(index))
-        return at_measure(self.known[index - 1].id, measure) if measure else None
+        subject = next((known.id for known in reversed(self.known) if known.id in lexicon().entries), None)
+        if measure is None or subject is None:
+            return None
+        if measure == _VALUE:
+            measure = f"{_VALUE}-{self.traits[index].basis or 'constant-2010'}"
+        return at_measure(subject, measure)
 
     def _ends_range(self, index: int) -> bool:
         """True for the "4" of "3 - 4 %"."""
