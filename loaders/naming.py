@@ -10,8 +10,9 @@ from functools import cache, lru_cache
 import numpy as np
 
 from loaders.context import Context, Said
-from loaders.lexicon import Entry, Nearness, Weights, lexicon
+from loaders.lexicon import Entry, Nearness, Weights, features, lexicon
 from loaders.tables import grammar
+from loaders.tokens import words as words_of
 from loaders.units import counted_nouns, noun_ahead
 
 ENOUGH = 0.27
@@ -24,6 +25,7 @@ _COUNTS_IT, _COUNTS_ANOTHER = 1.65, 0.48
 _SHARE_OF_COUNT, _COUNT_OF_RATE, _OTHER_KIND = 0.45, 0.5, 0.9
 _BASIS_MISSING, _BASIS_WRONG, _NO_BASIS_EXPECTED, _REDUCED_TO = 0.8, 0.35, 0.5, 0.2
 _RARE = 0.6
+_SPEAKS = 4.5
 _DECIMALS, _SAME = 9, 1e-9
 _UNLIKELY_OTHER = ("money", "area", "mass")
 _UNITS_OF_KIND = {
@@ -115,6 +117,13 @@ def named(near: Nearness, traits: Traits) -> Named:
     best = owners[fitting >= first - _SAME].min(initial=len(lexicon().ids) - 1) if first else 0
     second = fitting[owners != best].max(initial=0.0)
     return Named(lexicon().ids[best], round(float(first), _DECIMALS), float((first - second) / first) if first else 0.0)
+
+
+@lru_cache(maxsize=4096)
+def names_a_subject(words: str) -> bool:
+    """True when words alone speak of an indicator, as "so với cùng kỳ, đàn lợn bằng" does."""
+    _, scores = lexicon().scores(dict.fromkeys(features(words_of(words)), 1.0))
+    return bool(scores.max(initial=0.0) >= _SPEAKS)
 
 
 def at_basis(id: str, basis: str) -> str | None:

@@ -24,6 +24,7 @@ from loaders.naming import (
     bare_measure,
     kind_of,
     named_in,
+    names_a_subject,
     noun_behind,
     price_basis,
     unit_of,
@@ -200,7 +201,7 @@ class _BlockReader:
             return replace(self.known[index - 1], id=other) if other else None
         if traits.kind != before.kind or earlier.bounds != figure.bounds:
             return None
-        alike = traits.kind == ANY and len(between) < _BRIEF
+        alike = traits.kind == ANY and len(between) < _BRIEF and not names_a_subject(between)
         return self.known[index - 1] if alike or self._only_reached(index, between) else None
 
     def _only_reached(self, index: int, between: str) -> bool:
