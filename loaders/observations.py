@@ -39,7 +39,7 @@ from loaders.units import counted_noun
 
 _OWN = (Role.ACTUAL, Role.ESTIMATE, Role.TARGET)
 _VALUE = "production-value"
-_HEIR_NAMED, _HEIR_BARE, _HEIR_OF_PLACE = 0.3, 0.5, 2.0
+_HEIR_NAMED, _HEIR_BARE, _HEIR_OF_PLACE, _HEIR_MOST = 0.3, 0.5, 2.0, 3.5
 _RANKED = re.compile(r"(?:xếp|đứng|hạng|vị trí|giải)(?: hạng| thứ| vị trí)*\s*(?:thứ\s*)?$")
 _REACHED = re.compile(r"\b(?:xuống|còn|dưới)\b[^\d,;.]*$")
 _FROM = re.compile(r"\btừ\b[^\d,;.]*$")
@@ -232,7 +232,7 @@ class _BlockReader:
                 if self.places[index] != self.places[earlier] and (within or self._only_a_place(figure)):
                     return replace(heir, score=heir.score + _HEIR_OF_PLACE)
                 if within:
-                    return replace(heir, score=heir.score * (_HEIR_NAMED if noun else _HEIR_BARE))
+                    return replace(heir, score=min(_HEIR_MOST, heir.score * (_HEIR_NAMED if noun else _HEIR_BARE)))
             if figure.depth <= other.depth:
                 return None
         return None
