@@ -172,7 +172,11 @@ class _BlockReader:
             return replace(
                 own, id=f"new:{slug(phrase(self.lower, self.block, self.numbers, figure.number)) or traits.kind}"
             )
-        return own
+        return self._as_share(own, traits)
+
+    def _as_share(self, own: Named, traits: Traits) -> Named:
+        """A percentage of what is counted is its rate, where the list has one."""
+        return replace(own, id=rates().get(own.id, own.id)) if traits.kind == "ratio" else own
 
     def _same_subject(self, index: int) -> str | None:
         """ "diện tích ... ha, năng suất ... tạ/ha, sản lượng ... tấn": a bare measure is one of the subject before."""
