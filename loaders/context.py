@@ -22,9 +22,9 @@ from loaders.units import implied_words
 _FADING = {".": 0.35, "?": 0.35, "!": 0.35, ";": 0.33, ",": 0.51, "(": 0.57, ":": 1.0, "=": 1.0, "+": 0.7}
 _BACK_STEP, _AHEAD_STEP = 0.99, 0.95
 _PAST_NUMBER = 0.84
-_AHEAD_COMMA, _AHEAD_AND, _AHEAD_BRACKET = 0.15, 0.5, 0.24
+_AHEAD_COMMA, _AHEAD_AND, _AHEAD_BRACKET = 0.15, 0.3, 0.24
 _AHEAD_ENDS = re.compile(r"[.;:)\n]")
-_IMPLIED = 0.5
+_IMPLIED = 0.4
 _FAINT = 0.1
 _HEADINGS = (0.37, 0.35, 0.33, 0.32, 0.3)
 _LONGEST_HEADING = 160

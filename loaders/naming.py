@@ -10,8 +10,9 @@ from functools import cache, lru_cache
 import numpy as np
 
 from loaders.context import Context, Said
-from loaders.lexicon import Entry, Nearness, Weights, lexicon
+from loaders.lexicon import Entry, Nearness, Weights, features, lexicon
 from loaders.tables import grammar
+from loaders.tokens import words as words_of
 from loaders.units import counted_nouns, noun_ahead
 
 ENOUGH = 0.27
@@ -24,6 +25,7 @@ _COUNTS_IT, _COUNTS_ANOTHER = 1.65, 0.48
 _SHARE_OF_COUNT, _COUNT_OF_RATE, _OTHER_KIND = 0.45, 0.5, 0.9
 _BASIS_MISSING, _BASIS_WRONG, _NO_BASIS_EXPECTED, _REDUCED_TO = 0.8, 0.35, 0.5, 0.2
 _RARE = 0.6
+_SPEAKS = 4.5
 _DECIMALS, _SAME = 9, 1e-9
 _UNLIKELY_OTHER = ("money", "area", "mass")
 _UNITS_OF_KIND = {
@@ -122,6 +124,13 @@ def named(near: Nearness, traits: Traits) -> Named:
     return Named(lexicon().ids[best], round(float(first), _DECIMALS), float((first - second) / first) if first else 0.0)
 
 
+@lru_cache(maxsize=4096)
+def names_a_subject(words: str) -> bool:
+    """True when words alone speak of an indicator, as "so với cùng kỳ, đàn lợn bằng" does."""
+    _, scores = lexicon().scores(dict.fromkeys(features(words_of(words)), 1.0))
+    return bool(scores.max(initial=0.0) >= _SPEAKS)
+
+
 def at_basis(id: str, basis: str) -> str | None:
     """The indicator of the same subject at the other price basis, if the list has it."""
     entry = lexicon().entries.get(id)
@@ -130,24 +139,31 @@ def at_basis(id: str, basis: str) -> str | None:
     return at_measure(id, f"production-value-{basis}")
 
 
-_REACHING = "thu hoạch|thu được|bình quân|trung bình|cả năm|hằng năm|hàng năm|ước|đạt|ước đạt|khoảng|trên|là"
+_REACHING = (
+    "thu hoạch|thu được|bình quân|trung bình|cả năm|cả vụ|toàn vụ|hằng năm|hàng năm|ước tính|ước|đạt được|đạt|khoảng|trên"
+    "|là|thực hiện|toàn xã|toàn phường|trên địa bàn|thương phẩm|quả|củ|mủ|hạt|nhân|tươi|khô"
+)
+_LEADING = "và|với|cho|đạt|ước|có|tổng|trong đó|nâng"
 
 
 @cache
 def _bare_measures() -> tuple[re.Pattern[str], Mapping[str, str]]:
     measures = {row["word"]: row["measure"] for row in grammar("bare_measures.csv")}
-    said = "|".join(map(re.escape, measures))
-    return re.compile(rf"[\s,;]*(?:và |với |cho |đạt )?({said})(?: (?:{_REACHING}))*[\s:]*"), measures
+    said = "|".join(map(re.escape, sorted(measures, key=len, reverse=True)))
+    return (
+        re.compile(rf"(?:^|[,;.(+%-])\s*(?:(?:{_LEADING})\s)*({said})(?:\s(?:{_REACHING})(?!\w))*[\s:]*$"),
+        measures,
+    )
 
 
 def bare_measure(words: str) -> str | None:
-    """The measure that words name without saying of what.
+    """The measure that words end in without saying of what.
 
-    >>> bare_measure(", năng suất bình quân "), bare_measure(", năng suất ngô ")
-    ('yield', None)
+    >>> bare_measure(", năng suất bình quân "), bare_measure("% kh năm. tổng sản lượng "), bare_measure(", năng suất ngô ")
+    ('yield', 'output', None)
     """
     pattern, measures = _bare_measures()
-    found = pattern.fullmatch(words)
+    found = pattern.search(words)
     return measures[found[1]] if found else None
 
 
@@ -157,7 +173,14 @@ def at_measure(id: str, measure: str) -> str | None:
     entry = lexicon().entries.get(id)
     if entry is None:
         return None
-    return next((e.id for e in lexicon().entries.values() if (e.subject, e.measure) == (entry.subject, measure)), None)
+    measured = {e.subject: e.id for e in reversed(lexicon().entries.values()) if e.measure == measure}
+    return next((measured[subject] for subject in _one_subject(entry.subject) if subject in measured), None)
+
+
+@cache
+def _one_subject(subject: str) -> tuple[str, ...]:
+    """The subject, and what the code list calls it where another measure of it is meant."""
+    return subject, *(row["also"] for row in grammar("one_subject.csv") if row["subject"] == subject)
 
 
 def unit_of(written: str | None, kind: str, entry: Entry | None) -> str:

@@ -57,8 +57,13 @@ def _divided_by(written: str, mark: str) -> Decimal:
 
 
 def _misprint(written: str) -> Decimal:
-    """The last mark divides when it is the only one of its kind; otherwise all marks group."""
+    """The last mark divides when it is the only one of its kind, or when those before it group and it cannot.
+
+    >>> _misprint("8.3012,9"), _misprint("116.855.0"), _misprint("12.3456.789")
+    (Decimal('83012.9'), Decimal('116855.0'), Decimal('123456789'))
+    """
     last = written[max(written.rfind("."), written.rfind(","))]
-    if written.count(last) == 1 and len(written.rsplit(last, 1)[1]) < 3:
+    whole, fraction = written.rsplit(last, 1)
+    if len(fraction) < 3 and (written.count(last) == 1 or _GROUPED.fullmatch(whole)):
         return _divided_by(written, last)
     return _whole(written)

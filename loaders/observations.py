@@ -24,6 +24,7 @@ from loaders.naming import (
     bare_measure,
     kind_of,
     named_in,
+    names_a_subject,
     noun_behind,
     noun_word,
     price_basis,
@@ -38,7 +39,8 @@ from loaders.segments import Block
 from loaders.units import counted_noun
 
 _OWN = (Role.ACTUAL, Role.ESTIMATE, Role.TARGET)
-_HEIR_NAMED, _HEIR_BARE, _HEIR_OF_PLACE = 0.3, 0.5, 2.0
+_VALUE = "production-value"
+_HEIR_NAMED, _HEIR_BARE, _HEIR_OF_PLACE, _HEIR_MOST = 0.3, 0.5, 2.0, 3.5
 _RANKED = re.compile(r"(?:xếp|đứng|hạng|vị trí|giải)(?: hạng| thứ| vị trí)*\s*(?:thứ\s*)?$")
 _REACHED = re.compile(r"\b(?:xuống|còn|dưới)\b[^\d,;.]*$")
 _FROM = re.compile(r"\btừ\b[^\d,;.]*$")
@@ -174,12 +176,21 @@ class _BlockReader:
             return replace(
                 own, id=f"new:{slug(phrase(self.lower, self.block, self.numbers, figure.number)) or traits.kind}"
             )
-        return own
+        return self._as_share(own, traits)
+
+    def _as_share(self, own: Named, traits: Traits) -> Named:
+        """A percentage of what is counted is its rate, where the list has one."""
+        return replace(own, id=rates().get(own.id, own.id)) if traits.kind == "ratio" else own
 
     def _same_subject(self, index: int) -> str | None:
         """ "diện tích ... ha, năng suất ... tạ/ha, sản lượng ... tấn": a bare measure is one of the subject before."""
         measure = bare_measure(self._since_the_last(index))
-        return at_measure(self.known[index - 1].id, measure) if measure else None
+        subject = next((known.id for known in reversed(self.known) if known.id in lexicon().entries), None)
+        if measure is None or subject is None:
+            return None
+        if measure == _VALUE:
+            measure = f"{_VALUE}-{self.traits[index].basis or 'constant-2010'}"
+        return at_measure(subject, measure)
 
     def _ends_range(self, index: int) -> bool:
         """True for the "4" of "3 - 4 %"."""
@@ -198,7 +209,7 @@ class _BlockReader:
             return replace(self.known[index - 1], id=other) if other else None
         if traits.kind != before.kind or earlier.bounds != figure.bounds:
             return None
-        alike = traits.kind == ANY and len(between) < _BRIEF
+        alike = traits.kind == ANY and len(between) < _BRIEF and not names_a_subject(between)
         return self.known[index - 1] if alike or self._only_reached(index, between) else None
 
     def _only_reached(self, index: int, between: str) -> bool:
@@ -229,7 +240,7 @@ class _BlockReader:
                 if self.places[index] != self.places[earlier] and (within or self._only_a_place(figure)):
                     return replace(heir, score=heir.score + _HEIR_OF_PLACE)
                 if within:
-                    return replace(heir, score=heir.score * (_HEIR_NAMED if noun else _HEIR_BARE))
+                    return replace(heir, score=min(_HEIR_MOST, heir.score * (_HEIR_NAMED if noun else _HEIR_BARE)))
             if figure.depth <= other.depth:
                 return None
         return None
