@@ -13,7 +13,6 @@ from itertools import pairwise
 
 from kg.values import Span
 from loaders.phrases import Words, words_of
-from loaders.wraps import unwrapped
 
 _BLANKED = (
     ("*", " "),
@@ -48,8 +47,8 @@ class Document:
 
     @cached_property
     def lower(self) -> str:
-        """The text in lower case, emphasis marks and line wraps blanked, dashes made plain; as long as the text."""
-        return unwrapped(lowered(self.text))
+        """The text in lower case with emphasis marks blanked and dashes made plain; as long as the text itself."""
+        return lowered(self.text)
 
     @cached_property
     def words(self) -> Words:
