@@ -9,7 +9,8 @@ from dataclasses import replace
 
 from kg.values import NamedThing, Place, Span
 from loaders.document import Document
-from loaders.phrases import Words, firsts
+from loaders.openings import first_words
+from loaders.phrases import Words
 from loaders.words import canonical
 
 UPPER = "A-ZÀÁÂÃÈÉÊÌÍÎÒÓÔÕÙÚÛÝĂĐĔĨĬŎŨŬŶƠƯẠẢẤẦẨẪẬẮẰẲẴẶẸẺẼẾỀỂỄỆỈỊỌỎỐỒỔỖỘỚỜỞỠỢỤỦỨỪỬỮỰỲỴỶỸ"
@@ -22,7 +23,7 @@ _TYPED = re.compile(
     rf"{_VILLAGES}))[ \t]{{1,3}}(?P<name>(?:(?i:số)\s)?\d{{1,2}}[A-Z]?(?![\d.,]*[\d/%]|\s?(?i:đạt|được|"
     rf"hộ|triệu|tỷ|%))(?:\s{NAME})?|{NAME})"
 )
-_FIRST_WORDS = firsts(f"{_VILLAGES}|xã|phường|thị|đặc|huyện|quận|thành|tp|tx|tỉnh".split("|"))
+_TYPE_WORDS = first_words(_TYPED)
 _NUMBERED_TYPES = frozenset(_VILLAGES.split("|")) | {"phường", "quận"}
 _FULL_TYPE = {"tp": "thành phố", "tp.": "thành phố", "tx": "thị xã", "tx.": "thị xã", "tổ dân phố": "TDP", "tdp": "TDP"}
 _SHORT = re.compile(r"(?P<type>T(?<!\wT)(?:P|X|\.P|\.X))\.?\s?(?P<initials>[A-ZĐ]{2,4})\b")
@@ -32,6 +33,7 @@ _MORE = re.compile(
     rf"\d{{1,2}}(?![\d.,]*[\d/%]))(?=\s*(?:[,;:.)(\n]|-\s|và\b|đến\b|[^\W\d_]|$))"
 )
 _GROUP = re.compile(rf"(?P<type>{_VILLAGES})\s?[:(]\s?(?P<name>(?-i:{NAME}))(?=\s?[,;)]|\s+và\b)", re.I)
+_GROUP_WORDS = first_words(_GROUP)
 _OTHER_WORDS = {
     "bản": re.compile(r"(?:văn|cơ|kịch|biên|xuất|nguyên|phiên|nhật|tài|bài|ấn)\s$"),
     "xã": re.compile(r"tác\s$"),
@@ -49,7 +51,7 @@ def localities(
     document: Document, words: Words, own: Place | None = None, head: Span | None = None
 ) -> list[NamedThing]:
     """All units named; `own` is the reporting commune, which its dateline (`head`) names without its type."""
-    matches = list(words.matches(_TYPED, document.text, _FIRST_WORDS))
+    matches = list(words.matches(_TYPED, document.text, _TYPE_WORDS))
     typed = [_unit(document, *parts) for match in matches if (parts := _mixed_case(document, match))]
     known = {thing.id for thing in typed}
     found = [
@@ -80,7 +82,7 @@ def _mixed_case(document: Document, match: re.Match[str]) -> tuple[Span, str, st
 def _in_lists(document: Document, typed: Iterable[NamedThing], known: set[str], words: Words) -> Iterator[NamedThing]:
     """ "các thôn A, B và C", "04 thôn (A, B)": the names behind the first share its type."""
     heads = [(thing.span.end, thing.id.partition(":")[0], thing.span.start) for thing in typed]
-    for match in words.matches(_GROUP, document.text, _FIRST_WORDS):
+    for match in words.matches(_GROUP, document.text, _GROUP_WORDS):
         type = _FULL_TYPE.get(match["type"].lower(), match["type"].lower())
         yield _unit(document, Span(*match.span("name")), type, match["name"])
         heads.append((match.end(), type, -1))
