@@ -58,7 +58,7 @@ _MAKERS = {
 }
 _SIGN = r"[A-ZĐ][A-Za-zĐđƯÔ]{0,7}\d{0,2}"
 _NUMBERED = re.compile(
-    rf"(?<![\w.,/])(?P<digits>\d{{1,5}}[a-zA-Z]?)\s?(?:/\s?(?P<year>(?:19|20)\d\d)\s?)?[/-]\s?"
+    rf"(?P<digits>\d(?<![\w.,/]\d)\d{{0,4}}[a-zA-Z]?)\s?(?:/\s?(?P<year>(?:19|20)\d\d)\s?)?[/-]\s?"
     rf"(?P<sign>{_SIGN}(?:\s?[–-]\s?[A-ZĐ][\wĐ&]{{0,11}}){{0,3}}(?:/[A-ZĐ][\wĐ&-]{{0,15}})?)(?![\wđ])"
 )
 _BLANK = re.compile(

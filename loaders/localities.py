@@ -6,6 +6,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 from kg.values import NamedThing, Place, Span
 from loaders.document import Document
@@ -44,6 +45,7 @@ _NOT_A_NAME = re.compile(
     r"(?:Hội|Đoàn|Đảng|Nghề|Ban|Công an|Mặt trận|Ủy ban|Uỷ ban|Quy chế|Quy định|Kế hoạch|Nghị quyết|"
     r"Cam kết|Đề án|Luật|Báo cáo|Thường trực|Chủ tịch|Bí thư|Hội đồng|Văn hóa)(?:\s|$)(?!An\b|Kết\b)"
 )
+_AND = re.compile(r"(?:,|;|\s-|\s?và)\s")
 _ACRONYM = re.compile(rf"[{UPPER}]{{2,}}\d*\b")
 
 
@@ -133,14 +135,16 @@ def _in_capitals(document: Document, matches: Iterable[re.Match[str]], known: se
 def _listed_alone(document: Document, known: set[str]) -> Iterator[NamedThing]:
     """ "Trung Hòa, Mai Phong và Nội Xuân": villages in a row without their type, each known by it from elsewhere."""
     villages = {
-        name: type for type, _, name in (id.partition(":") for id in sorted(known)) if type.lower() in _NUMBERED_TYPES
+        name: type
+        for type, _, name in (id.partition(":") for id in sorted(known))
+        if type.lower() in _NUMBERED_TYPES and not name[-1].isdigit()
     }
-    names = "|".join(re.escape(name) for name in sorted(villages, key=len, reverse=True) if not name[-1].isdigit())
-    row = re.compile(rf"(?<![\w/])(?:{names})(?:(?:,|;|\s-|\s?và)\s(?:{names})(?!\w))+") if names else None
-    for match in row.finditer(document.text) if row else ():
-        for one in re.finditer(names, match[0]):
-            span = Span(match.start() + one.start(), match.start() + one.end())
-            yield _unit(document, span, villages[one[0]], one[0])
+    found = [span for span in document.words.named(villages, document.text) if not document.text.startswith("/", span.start - 1)]
+    goes_on = [bool(_AND.fullmatch(document.text, a.end, b.start)) for a, b in pairwise(found)]
+    for span, behind, ahead in zip(found, [False, *goes_on], [*goes_on, False], strict=False):
+        if behind or ahead:
+            name = document.quote(span)
+            yield _unit(document, span, villages[name], name)
 
 
 def _whole_names(document: Document, found: Iterable[NamedThing], known: set[str]) -> list[NamedThing]:

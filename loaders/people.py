@@ -153,12 +153,10 @@ def _bare(document: Document, words: Words) -> Iterator[Span]:
 
 def _again(document: Document, found: list[NamedThing], taken: Taken) -> Iterator[NamedThing]:
     """Full names once found, wherever they come again."""
-    names = sorted({thing.written for thing in found if " " in thing.written}, key=lambda name: (-len(name), name))
-    pattern = re.compile("|".join(rf"\b{re.escape(name)}\b" for name in names)) if names else None
-    for match in pattern.finditer(document.text) if pattern else ():
-        span = Span(*match.span())
+    names = {thing.written for thing in found if " " in thing.written}
+    for span in document.words.named(names, document.text):
         if taken.take(span):
-            yield NamedThing(span, "person", "", match[0])
+            yield NamedThing(span, "person", "", document.quote(span))
 
 
 def _officials(document: Document) -> Iterator[NamedThing]:

@@ -25,12 +25,13 @@ from loaders.words import SYLLABLE, canonical
 _WORD = re.compile(r"([^\W_]+)")
 _BREAK = re.compile(r"\n\s*\n|[;?!]|\.\s")
 _LONGER_NUMBER = re.compile(r"(?<=\d)\s?[/-]\s?\w|(?<=\d)[.,]\d")
+_WORD_GOES_ON = re.compile(r"\w")
 _FORGIVING = 4
 _LETTERS = re.compile(r"[^\W\d_]")
 
 
 class Spelling(NamedTuple):
-    """A word as written: its canonical syllables (several for an abbreviation), the same loosely, one by one and joined.
+    """A word as written: its canonical syllables (several for an abbreviation), the same loosely, apart and joined.
 
     `letters` are the runs of letters in it, and where each begins; `tokens` their syllables, which begin and end there.
     """
@@ -70,11 +71,11 @@ class Words:
     def letters(self, wanted: frozenset[str], start: int, end: int) -> Iterator[tuple[int, str]]:
         """Where some runs of letters, as written in lower case, stand in a stretch."""
         if wanted not in self._runs:
-            runs = [(places, *run) for word, places in self._places.items() for run in _spelled(word).letters]
-            found = {at + off: run for places, run, off in runs if run in wanted for at in places}
+            runs = ((run, off, word) for word in self._places for run, off in _spelled(word).letters if run in wanted)
+            found = {at + off: run for run, off, word in runs for at in self._places[word]}
             self._runs[wanted] = _offsets(sorted(found)), found
-        starts, runs = self._runs[wanted]
-        return ((at, runs[at]) for at in starts[bisect_left(starts, start) : bisect_left(starts, end)])
+        starts, run_at = self._runs[wanted]
+        return ((at, run_at[at]) for at in starts[bisect_left(starts, start) : bisect_left(starts, end)])
 
     def tokens(self, start: int, end: int) -> list[tuple[str, int, int]]:
         """The syllables of a stretch, and where each begins and ends; those of an abbreviation share its place."""
@@ -103,6 +104,21 @@ class Words:
             if at >= after and (match := pattern.match(text, at, end)):
                 after = match.end()
                 yield match
+
+    def named(self, names: Iterable[str], text: str) -> Iterator[Span]:
+        """Where names stand in the text as they are written, none of them cut out of a longer one."""
+        named = {name: _WORD.findall(name.lower())[0] for name in names}
+        starts = (
+            (at, len(name))
+            for name, first in named.items()
+            for at in self._places.get(first, ())
+            if text.startswith(name, at)
+        )
+        after = 0
+        for at, length in sorted(starts, key=lambda found: (found[0], -found[1])):
+            if at >= after and not _WORD_GOES_ON.match(text, at + length):
+                after = at + length
+                yield Span(at, after)
 
 
 def words_of(lower: str) -> Words:
