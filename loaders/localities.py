@@ -139,7 +139,11 @@ def _listed_alone(document: Document, known: set[str]) -> Iterator[NamedThing]:
         for type, _, name in (id.partition(":") for id in sorted(known))
         if type.lower() in _NUMBERED_TYPES and not name[-1].isdigit()
     }
-    found = [span for span in document.words.named(villages, document.text) if not document.text.startswith("/", span.start - 1)]
+    found = [
+        span
+        for span in document.words.named(villages, document.text)
+        if document.text[span.start - 1 : span.start] != "/"
+    ]
     goes_on = [bool(_AND.fullmatch(document.text, a.end, b.start)) for a, b in pairwise(found)]
     for span, behind, ahead in zip(found, [False, *goes_on], [*goes_on, False], strict=False):
         if behind or ahead:
