@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import re
+from array import array
+from bisect import bisect_left
 from decimal import Decimal
+
+from kg.values import Span
 
 NUMBER = re.compile(r"\d(?:[\d.,]*\d)?")
 
@@ -11,6 +15,18 @@ _GROUPED = re.compile(r"\d{1,3}(?:([.,])\d{3})(?:\1\d{3})*")
 _GROUPED_DECIMAL = re.compile(r"\d{1,3}(?:\.\d{3})+,\d+|\d{1,3}(?:,\d{3})+\.\d+")
 _DECIMAL = re.compile(r"\d+[.,]\d+")
 _NO_MARKS = str.maketrans("", "", ".,")
+
+
+class Runs:
+    """The digit runs of a text, found once."""
+
+    def __init__(self, text: str) -> None:
+        self._spans = [Span(*run.span()) for run in NUMBER.finditer(text)]
+        self._starts = array("I", (span.start for span in self._spans))
+
+    def within(self, start: int, end: int) -> list[Span]:
+        """Those that begin in a stretch, in order."""
+        return self._spans[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
 
 
 def readings(written: str) -> list[Decimal]:

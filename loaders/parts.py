@@ -21,7 +21,7 @@ _BEHIND = re.compile(
 )
 _UP_TO = re.compile(r"\bđến (?:hết )?năm ((?:19|20)\d\d)\b")
 _MAIN = 2
-_SENTENCE_END = re.compile(rf"[.!?](?=\s+[^\W\d_]*[{UPPER}])|\n(?=\s*[{UPPER}+-])")
+_SENTENCE_END = re.compile(rf"[.!?\n](?:(?<=\n)(?=\s*[{UPPER}+-])|(?<!\n)(?=\s+[^\W\d_]*[{UPPER}]))")
 
 
 @dataclass(frozen=True, slots=True)

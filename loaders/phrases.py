@@ -10,7 +10,7 @@ import re
 from array import array
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from itertools import accumulate, chain
@@ -52,7 +52,6 @@ class Words:
     starts: Sequence[int]
     ends: Sequence[int]
     _begun: dict[frozenset[str], Sequence[int]] = field(default_factory=dict, repr=False)
-    _runs: dict[frozenset[str], tuple[Sequence[int], Mapping[int, str]]] = field(default_factory=dict, repr=False)
 
     @cached_property
     def _places(self) -> Mapping[str, Sequence[int]]:
@@ -68,14 +67,12 @@ class Words:
         pieces = [word.joined for word in self.spelled]
         return f" {' '.join(pieces)} ", _offsets(accumulate((len(piece) + 1 for piece in pieces), initial=0))
 
-    def letters(self, wanted: frozenset[str], start: int, end: int) -> Iterator[tuple[int, str]]:
-        """Where some runs of letters, as written in lower case, stand in a stretch."""
-        if wanted not in self._runs:
-            runs = ((run, off, word) for word in self._places for run, off in _spelled(word).letters if run in wanted)
-            found = {at + off: run for run, off, word in runs for at in self._places[word]}
-            self._runs[wanted] = _offsets(sorted(found)), found
-        starts, run_at = self._runs[wanted]
-        return ((at, run_at[at]) for at in starts[bisect_left(starts, start) : bisect_left(starts, end)])
+    def letters(self, wanted: Collection[str]) -> Iterator[tuple[int, str]]:
+        """Where some runs of letters stand, as written in lower case; in no order."""
+        for word, starts in self._places.items():
+            for run, off in _spelled(word).letters:
+                if run in wanted:
+                    yield from ((start + off, run) for start in starts)
 
     def tokens(self, start: int, end: int) -> list[tuple[str, int, int]]:
         """The syllables of a stretch, and where each begins and ends; those of an abbreviation share its place."""

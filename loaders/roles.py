@@ -17,8 +17,8 @@ from loaders.tables import grammar
 _REACHED = re.compile(r"(?:còn|xuống còn|lên|xuống|thành|đến)\s*$")
 _COMPARED = re.compile(r"\bso\b|cùng kỳ|\bck\b|năm trước|năm ngoái|cùng kì|đầu năm|với năm")
 _ESTIMATED = re.compile(r"\bước\b|dự kiến|dự ước")
-_CLAUSE_END = re.compile(r";|[.!?](?=\s|$)")
-_SENTENCE_START = re.compile(r"[.!?]\s+(?=\S)|\n")
+_CLAUSE_END = re.compile(r"[;.!?](?:(?<=;)|(?=\s|$))")
+_SENTENCE_START = re.compile(r"[.!?\n](?:(?<=\n)|\s+(?=\S))")
 _OPENS_AHEAD = re.compile(r"\W*(?:trong\s+|đến\s+|sang\s+|bước sang\s+)?năm\s+((?:19|20)\d\d)\b(?!\s*-)")
 _AIMED = re.compile(
     r"(?:phấn đấu|mục tiêu|kế hoạch|dự toán|chỉ tiêu|dự kiến|giao)[^;.]{0,60}?năm\s+((?:19|20)\d\d)\b(?!\s*-)"

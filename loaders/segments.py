@@ -14,7 +14,6 @@ from itertools import pairwise
 
 from kg.values import Span
 from loaders.document import Document
-from loaders.numerals import NUMBER
 
 _SUPERSCRIPT = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 
@@ -73,8 +72,8 @@ def _pieces(document: Document, block: Block) -> Iterator[Block]:
     if block.span.end - block.span.start < 2 * _MOST_NUMBERS:
         yield block
         return
-    starts = [m.start() for m in NUMBER.finditer(document.lower, block.span.start, block.span.end)]
-    cuts = [block.span.start, *starts[_MOST_NUMBERS::_MOST_NUMBERS], block.span.end]
+    runs = document.runs.within(block.span.start, block.span.end)
+    cuts = [block.span.start, *(run.start for run in runs[_MOST_NUMBERS::_MOST_NUMBERS]), block.span.end]
     if len(cuts) == 2:
         yield block
         return
