@@ -58,7 +58,7 @@ _MAKERS = {
 }
 _SIGN = r"[A-ZĐ][A-Za-zĐđƯÔ]{0,7}\d{0,2}"
 _NUMBERED = re.compile(
-    rf"(?P<digits>\d(?<![\w.,/]\d)\d{{0,4}}[a-zA-Z]?)\s?(?:/\s?(?P<year>(?:19|20)\d\d)\s?)?[/-]\s?"
+    rf"(?<![\w.,/])\d{{1,5}}[a-zA-Z]?\s?(?:/\s?(?P<year>(?:19|20)\d\d)\s?)?[/-]\s?"
     rf"(?P<sign>{_SIGN}(?:\s?[–-]\s?[A-ZĐ][\wĐ&]{{0,11}}){{0,3}}(?:/[A-ZĐ][\wĐ&-]{{0,15}})?)(?![\wđ])"
 )
 _BLANK = re.compile(
@@ -124,7 +124,7 @@ def _own_blank(document: Document) -> Iterator[NamedThing]:
 
 def _numbered(document: Document) -> Iterator[NamedThing]:
     own = False
-    for match in _NUMBERED.finditer(document.text):
+    for match in document.runs.matches(_NUMBERED, document.text):
         sign = _plain(match["sign"]).lower()
         first = re.split(r"[/-]", sign)[0]
         if first not in _BY_SIGN and not re.match(r"qh\d", first) and not ("-" in sign and "/" in match[0]):

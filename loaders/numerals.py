@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from array import array
 from bisect import bisect_left
+from collections.abc import Iterator
 from decimal import Decimal
 
 from kg.values import Span
@@ -27,6 +28,12 @@ class Runs:
     def within(self, start: int, end: int) -> list[Span]:
         """Those that begin in a stretch, in order."""
         return self._spans[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+
+    def matches(self, pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
+        """Where a pattern matches at the beginning of one."""
+        for start in self._starts:
+            if match := pattern.match(text, start):
+                yield match
 
 
 def readings(written: str) -> list[Decimal]:

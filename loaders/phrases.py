@@ -31,7 +31,8 @@ _LETTERS = re.compile(r"[^\W\d_]")
 
 
 class Spelling(NamedTuple):
-    """A word as written: its canonical syllables (several for an abbreviation), the same loosely, apart and joined.
+    """A word as written: its canonical syllables (several for an abbreviation), the same loosely; `joined` has a blank
+    behind each of these.
 
     `letters` are the runs of letters in it, and where each begins; `tokens` their syllables, which begin and end there.
     """
@@ -65,7 +66,7 @@ class Words:
     def loosely(self) -> tuple[str, Sequence[int]]:
         """All words read loosely, a blank before and behind each; the blank before each word."""
         pieces = [word.joined for word in self.spelled]
-        return f" {' '.join(pieces)} ", _offsets(accumulate((len(piece) + 1 for piece in pieces), initial=0))
+        return f" {''.join(pieces)}", _offsets(accumulate(map(len, pieces), initial=0))
 
     def letters(self, wanted: Collection[str]) -> Iterator[tuple[int, str]]:
         """Where some runs of letters stand, as written in lower case; in no order."""
@@ -137,7 +138,7 @@ def _spelled(word: str) -> Spelling:
     runs = list(SYLLABLE.finditer(word))
     tokens = [(syllable, *run.span()) for run in runs for syllable in written_out(run[0])]
     letters = [(run[0], run.start()) for run in runs]
-    return Spelling(word, syllables, loose, " ".join(loose), tuple(letters), tuple(tokens))
+    return Spelling(word, syllables, loose, f"{' '.join(loose)} ", tuple(letters), tuple(tokens))
 
 
 def _loose(syllable: str) -> str:

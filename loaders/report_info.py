@@ -49,7 +49,7 @@ _ISSUERS = (
     ("đu", "Đảng ủy"),
     ("ubnd", "UBND"),
 )
-_REPORT_NUMBERS = re.compile(r"[/-]\s?(?:bc|báo cáo)")
+_REPORT_NUMBER = re.compile(r"số\s{0,3}:?[\s.…_*]{0,20}(?:\d{1,5}[a-z]?\s{0,2})?[/-]\s?(?:bc|báo cáo)")
 _YEAR = re.compile(r"(?:năm|/)\s*((?:19|20)\d\d)")
 _YEARS = re.compile(r"(20\d\d)\s*-\s*(20\d\d)")
 
@@ -124,7 +124,7 @@ def _title_case(name: str) -> str:
 
 def _refuse_two_reports(document: Document) -> None:
     """Two letterheads or datelines with numbers of their own are two reports, and whose figure is whose is lost."""
-    if len(_REPORT_NUMBERS.findall(document.lower)) < 2:
+    if len(_REPORT_NUMBER.findall(document.lower)) < 2:
         return
     places = {_title_case(m["name"]) for m in DATELINE.finditer(document.text)}
     if len(places) > 1 and len(NUMBER.findall(document.text)) > 1:
