@@ -60,6 +60,10 @@ class _Cues:
         by_word = tuple((word, sum(1 << i for i, row in enumerate(rows) if word in row.begins)) for word in words)
         return cls(rows, by_word, sum(1 << i for i, row in enumerate(rows) if not row.begins))
 
+    def within(self, text: str) -> _Cues:
+        """The cues that a text can hold: what is not in a block need not be looked for beside each of its numbers."""
+        return _Cues(self.rows, tuple((word, rows) for word, rows in self.by_word if word in text), self.always)
+
     def called_for(self, before: str) -> Iterator[_Cue]:
         """The cues that can be there, in order."""
         bits = self.always
@@ -107,6 +111,7 @@ class Stretch:
         marks = list(_CLAUSE_END.finditer(lower, start, end))
         self._ends, self._next = [m.start() for m in marks], [start, *(m.end() for m in marks)]
         self._sentences = [start, *(m.end() for m in _SENTENCE_START.finditer(lower, start, end))]
+        self._cues: dict[str, _Cues] = {}
 
     def clause(self, position: int) -> tuple[int, int]:
         """The stretch between the strong marks around a position."""
@@ -120,6 +125,12 @@ class Stretch:
             return position
         return self._sentences[bisect_left(self._sentences, position, lo=1) - 1]
 
+    def cues(self, kind: str) -> _Cues:
+        """The cues of a kind of number that the block can hold."""
+        if kind not in self._cues:
+            self._cues[kind] = _cues(kind).within(self.lower[self.start : self.end])
+        return self._cues[kind]
+
     def target_year(self, position: int, year: str) -> str:
         """The later year a sentence sets its figures as goals for ("Năm 2024 phấn đấu ..."); empty where none."""
         sentence = self.sentence(position)
@@ -129,16 +140,17 @@ class Stretch:
         return named[1] if named and named[1] > year else ""
 
 
-def cued(lower: str, number: Number, bounds: tuple[int, int], *, anchored: bool, year: str) -> Reading | None:
+def cued(stretch: Stretch, number: Number, bounds: tuple[int, int], *, anchored: bool, year: str) -> Reading | None:
     """The role that the words beside the number give it, if any do.
 
     `bounds` is the number's clause, `anchored` tells whether an actual value stands before it in the clause,
     `year` is the report's year: a year before it makes a figure a prior one.
     """
+    lower = stretch.lower
     before = lower[max(bounds[0], number.span.start - 90) : number.span.start]
     after = lower[number.end : min(bounds[1], number.end + 60)]
     kind = "percent" if number.unit in ("percent", "permille") else "other"
-    for cue in _cues(kind).called_for(before):
+    for cue in stretch.cues(kind).called_for(before):
         found = cue.found(before, after)
         if found is None:
             continue
