@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import pairwise
+from typing import NamedTuple
 
 from loaders.lexicon import features, lexicon
 from loaders.numbers import Number
@@ -38,8 +39,7 @@ _STOPS = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Stands:
+class Stands(NamedTuple):
     """Where a number stands in what a block says: its digits begin, its unit ends; what it is, has it a partner."""
 
     start: int
@@ -166,7 +166,7 @@ class Context:
         first = self._before(start) + 1
         weight, gap = 1.0, self.lower[start : self.starts[first]] if first < len(self.starts) else ""
         for i in range(first, len(self.starts)):
-            if self.starts[i] >= end or weight <= _FAINT or _AHEAD_ENDS.search(gap):
+            if self.starts[i] >= end or weight <= _FAINT or (gap != " " and _AHEAD_ENDS.search(gap)):
                 return
             weight *= (
                 _AHEAD_COMMA if "," in gap else _AHEAD_BRACKET if "(" in gap else _AHEAD_AND if self.is_and[i] else 1.0

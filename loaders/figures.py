@@ -59,7 +59,7 @@ def figures(
         if number.left is not None:
             found.append(_partner(lower, number, numbers, bounds, depth, len(found) - 1, plans=plans, direction=ahead))
             continue
-        reading = cued(stretch, number, bounds, anchored=anchor is not None, year=year)
+        reading = cued(lower, number, bounds, anchored=anchor is not None, year=year)
         if reading is None and number.unit in ("percent", "permille"):
             reading = _bare_percent(lower, number, found, anchor)
         if reading is None:

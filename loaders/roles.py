@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 
+import ahocorasick
+
 from kg.values import Role
 from loaders.numbers import Number
 from loaders.openings import DIGIT, openings
@@ -19,6 +21,7 @@ _COMPARED = re.compile(r"\bso\b|cùng kỳ|\bck\b|năm trước|năm ngoái|cùn
 _ESTIMATED = re.compile(r"\bước\b|dự kiến|dự ước")
 _CLAUSE_END = re.compile(r"[;.!?](?:(?<=;)|(?=\s|$))")
 _SENTENCE_START = re.compile(r"[.!?\n](?:(?<=\n)|\s+(?=\S))")
+_IN_YEAR = re.compile(r"năm\s+((?:19|20)\d\d)")
 _OPENS_AHEAD = re.compile(r"\W*(?:trong\s+|đến\s+|sang\s+|bước sang\s+)?năm\s+((?:19|20)\d\d)\b(?!\s*-)")
 _AIMED = re.compile(
     r"(?:phấn đấu|mục tiêu|kế hoạch|dự toán|chỉ tiêu|dự kiến|giao)[^;.]{0,60}?năm\s+((?:19|20)\d\d)\b(?!\s*-)"
@@ -48,28 +51,25 @@ class _Cue:
 
 @dataclass(frozen=True, slots=True)
 class _Cues:
-    """Cues in order; `by_word` are the rows, as bits, that a word before the number calls for, `always` the others."""
+    """Cues in order; `by_word` has the rows, as bits, that a word before the number calls for, `always` the rest."""
 
     rows: tuple[_Cue, ...]
-    by_word: tuple[tuple[str, int], ...]
+    by_word: ahocorasick.Automaton
     always: int
 
     @classmethod
     def of(cls, rows: tuple[_Cue, ...]) -> _Cues:
-        words = sorted({word for row in rows for word in row.begins})
-        by_word = tuple((word, sum(1 << i for i, row in enumerate(rows) if word in row.begins)) for word in words)
+        by_word = ahocorasick.Automaton()
+        for word in sorted({word for row in rows for word in row.begins}):
+            by_word.add_word(word, sum(1 << i for i, row in enumerate(rows) if word in row.begins))
+        by_word.make_automaton()
         return cls(rows, by_word, sum(1 << i for i, row in enumerate(rows) if not row.begins))
-
-    def within(self, text: str) -> _Cues:
-        """The cues that a text can hold: what is not in a block need not be looked for beside each of its numbers."""
-        return _Cues(self.rows, tuple((word, rows) for word, rows in self.by_word if word in text), self.always)
 
     def called_for(self, before: str) -> Iterator[_Cue]:
         """The cues that can be there, in order."""
         bits = self.always
-        for word, rows in self.by_word:
-            if word in before:
-                bits |= rows
+        for _, rows in self.by_word.iter(before):
+            bits |= rows
         return (row for i, row in enumerate(self.rows) if bits >> i & 1)
 
 
@@ -111,7 +111,7 @@ class Stretch:
         marks = list(_CLAUSE_END.finditer(lower, start, end))
         self._ends, self._next = [m.start() for m in marks], [start, *(m.end() for m in marks)]
         self._sentences = [start, *(m.end() for m in _SENTENCE_START.finditer(lower, start, end))]
-        self._cues: dict[str, _Cues] = {}
+        self._years = [(year.end(), year[1]) for year in _IN_YEAR.finditer(lower, start, end)]
 
     def clause(self, position: int) -> tuple[int, int]:
         """The stretch between the strong marks around a position."""
@@ -125,32 +125,25 @@ class Stretch:
             return position
         return self._sentences[bisect_left(self._sentences, position, lo=1) - 1]
 
-    def cues(self, kind: str) -> _Cues:
-        """The cues of a kind of number that the block can hold."""
-        if kind not in self._cues:
-            self._cues[kind] = _cues(kind).within(self.lower[self.start : self.end])
-        return self._cues[kind]
-
     def target_year(self, position: int, year: str) -> str:
         """The later year a sentence sets its figures as goals for ("Năm 2024 phấn đấu ..."); empty where none."""
-        sentence = self.sentence(position)
-        if self.lower.find("năm", sentence, position) < 0:
+        if not any(end <= position and later > year for end, later in self._years):
             return ""
+        sentence = self.sentence(position)
         named = _OPENS_AHEAD.match(self.lower, sentence, position) or _AIMED.search(self.lower, sentence, position)
         return named[1] if named and named[1] > year else ""
 
 
-def cued(stretch: Stretch, number: Number, bounds: tuple[int, int], *, anchored: bool, year: str) -> Reading | None:
+def cued(lower: str, number: Number, bounds: tuple[int, int], *, anchored: bool, year: str) -> Reading | None:
     """The role that the words beside the number give it, if any do.
 
     `bounds` is the number's clause, `anchored` tells whether an actual value stands before it in the clause,
     `year` is the report's year: a year before it makes a figure a prior one.
     """
-    lower = stretch.lower
     before = lower[max(bounds[0], number.span.start - 90) : number.span.start]
     after = lower[number.end : min(bounds[1], number.end + 60)]
     kind = "percent" if number.unit in ("percent", "permille") else "other"
-    for cue in stretch.cues(kind).called_for(before):
+    for cue in _cues(kind).called_for(before):
         found = cue.found(before, after)
         if found is None:
             continue

@@ -45,7 +45,7 @@ def test_a_decimal_point_is_among_the_readings(number: int, fraction: str) -> No
 @quick
 @given(st.integers(min_value=10**6, max_value=10**13), fractions)
 def test_the_english_convention_is_read_where_its_marks_show_it(number: int, fraction: str) -> None:
-    assert readings(grouped(number, ",")) == (number,)
+    assert readings(grouped(number, ",")) == (Decimal(number),)
     assert readings(f"{grouped(number, ',')}.{fraction}") == (Decimal(f"{number}.{fraction}"),)
 
 
