@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from kg.codes import programmes as programme_list
 from kg.values import NamedThing, Span
 from loaders.document import Document
+from loaders.openings import first_words
 from loaders.taken import Taken
 
 _KINDS = frozenset({"standard", "title", "ntm-criterion", "ntm-advanced-criterion"})
@@ -21,6 +22,7 @@ _COUNTED = re.compile(
     r"\bđạt\s(?:được\s)?(?P<met>\d{1,2})\s(?:tiêu chí|tc)\b(?!\s?(?:chưa|không))"
 )
 _CRITERIA = re.compile(r"tiêu chí|\btc\b")
+_CRITERIA_WORDS = first_words(_CRITERIA)
 _RATIO = re.compile(r"(?<![\d/.,])(?P<value>\d[\d.]*\s?/\s?\d[\d.]*)(?=\s)[^,;:\n/]{0,70}$")
 _NUMBER = re.compile(r"(?<![\d/.,])(?!(?:19|20)\d\d\b)\d[\d.,]*(?![\d/%])(?=\s)[^,;:\n\d]{0,60}$")
 _SHARE = re.compile(
@@ -89,7 +91,7 @@ def _results_end(document: Document) -> int:
 def _criteria_counted(document: Document, programmes: Sequence[NamedThing], end: int) -> Iterator[NamedThing]:
     """ "15/19 tiêu chí", "còn 5 tiêu chí chưa đạt": of the standard named last."""
     standards = [(thing.span.start, thing.id) for thing in programmes if thing.id in _STANDARDS]
-    for match in _counted(document.lower, end):
+    for match in _counted(document, end):
         at = bisect_left(standards, (match.start(), ""))
         near = at and match.start() - standards[at - 1][0] < _REACH
         standard = standards[at - 1][1] if near else "ntm-standard"
@@ -102,10 +104,10 @@ def _criteria_counted(document: Document, programmes: Sequence[NamedThing], end:
         )
 
 
-def _counted(lower: str, end: int) -> Iterator[re.Match[str]]:
+def _counted(document: Document, end: int) -> Iterator[re.Match[str]]:
     after = 0
-    for word in _CRITERIA.finditer(lower, 0, end):
-        if match := _COUNTED.search(lower, max(after, word.start() - 24), word.end() + 24):
+    for word in document.words.matches_apart(_CRITERIA, document.lower, _CRITERIA_WORDS, 0, end):
+        if match := _COUNTED.search(document.lower, max(after, word.start() - 24), word.end() + 24):
             after = match.end()
             yield match
 

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import pairwise
+from typing import NamedTuple
 
 from loaders.lexicon import features, lexicon
 from loaders.numbers import Number
@@ -38,8 +39,7 @@ _STOPS = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Stands:
+class Stands(NamedTuple):
     """Where a number stands in what a block says: its digits begin, its unit ends; what it is, has it a partner."""
 
     start: int
@@ -69,15 +69,20 @@ def said(lower: str, block: Block, numbers: Sequence[Number]) -> Said:
     pieces, length, at = list[str](), 0, block.span.start
     stands = []
     for number in numbers:
-        before, own = _DIGITS.sub("0", lower[at : number.span.start]), _DIGITS.sub("0", number.written)
-        unit = _DIGITS.sub("0", lower[number.span.end : number.end])
+        before, own = _without_figures(lower[at : number.span.start]), _without_figures(number.written)
+        unit = _without_figures(lower[number.span.end : number.end])
         start = length + len(before)
         stands.append(Stands(start, start + len(own) + len(unit), number.unit, number.right is not None))
         pieces += (before, own)
         length, at = start + len(own), number.span.end
-    pieces.append(_DIGITS.sub("0", lower[at : block.span.end]))
+    pieces.append(_without_figures(lower[at : block.span.end]))
     above = block.parents[: -len(_HEADINGS) - 1 : -1]
     return Said(tuple(_heading(lower, parent) for parent in above), "".join(pieces), tuple(stands))
+
+
+def _without_figures(text: str) -> str:
+    """The text with each run of digits told as 0; most stretches between numbers hold none."""
+    return _DIGITS.sub("0", text) if _DIGITS.search(text) else text
 
 
 def _heading(lower: str, block: Block) -> str:
@@ -161,7 +166,7 @@ class Context:
         first = self._before(start) + 1
         weight, gap = 1.0, self.lower[start : self.starts[first]] if first < len(self.starts) else ""
         for i in range(first, len(self.starts)):
-            if self.starts[i] >= end or weight <= _FAINT or _AHEAD_ENDS.search(gap):
+            if self.starts[i] >= end or weight <= _FAINT or (gap != " " and _AHEAD_ENDS.search(gap)):
                 return
             weight *= (
                 _AHEAD_COMMA if "," in gap else _AHEAD_BRACKET if "(" in gap else _AHEAD_AND if self.is_and[i] else 1.0

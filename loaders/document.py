@@ -12,6 +12,7 @@ from functools import cached_property, lru_cache
 from itertools import pairwise
 
 from kg.values import Span
+from loaders.numerals import Runs
 from loaders.phrases import Words, words_of
 
 _BLANKED = (
@@ -54,6 +55,11 @@ class Document:
     def words(self) -> Words:
         """The words and numbers of the text."""
         return words_of(self.lower)
+
+    @cached_property
+    def runs(self) -> Runs:
+        """The digit runs of the text."""
+        return Runs(self.lower)
 
     def quote(self, span: Span) -> str:
         return self.text[span.start : span.end]

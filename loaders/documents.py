@@ -12,7 +12,8 @@ from kg.values import NamedThing, Span
 from loaders.document import Document
 from loaders.laws import laws, resolutions
 from loaders.localities import NAME, UPPER
-from loaders.phrases import Words, firsts
+from loaders.openings import first_words
+from loaders.phrases import Words
 from loaders.taken import Taken
 
 _KINDS = (
@@ -57,7 +58,7 @@ _MAKERS = {
 }
 _SIGN = r"[A-ZĐ][A-Za-zĐđƯÔ]{0,7}\d{0,2}"
 _NUMBERED = re.compile(
-    rf"(?<![\w.,/])(?P<digits>\d{{1,5}}[a-zA-Z]?)\s?(?:/\s?(?P<year>(?:19|20)\d\d)\s?)?[/-]\s?"
+    rf"(?<![\w.,/])\d{{1,5}}[a-zA-Z]?\s?(?:/\s?(?P<year>(?:19|20)\d\d)\s?)?[/-]\s?"
     rf"(?P<sign>{_SIGN}(?:\s?[–-]\s?[A-ZĐ][\wĐ&]{{0,11}}){{0,3}}(?:/[A-ZĐ][\wĐ&-]{{0,15}})?)(?![\wđ])"
 )
 _BLANK = re.compile(
@@ -74,7 +75,7 @@ _SHORT = re.compile(
     r"(?=\s*(?:[,.;:)(\"”\n]|$|của\b|về\b|ngày\b|và\b|năm\b|được\b|đã\b|trong\b|cho\b|đối\b|theo\b|"
     r"ban\b|tại\b|là\b|với\b|thì\b))"
 )
-_FIRST_WORDS = firsts(["thông tư", "nghị định", "quyết", "chỉ", "luật", "nđ", "tt", "qđ", "nq", "kết", "kế"])
+_YEARED_WORDS, _SHORT_WORDS = first_words(_YEARED), first_words(_SHORT)
 _LEADING_NUMBER = re.compile(r"\d+[a-z]?")
 _STANDS_ALONE = frozenset({"quyết định", "nghị quyết", "nghị định", "chỉ thị", "thông tư", "kết luận"})
 _KIND = re.compile(rf"\b(?:{_KINDS})\b")
@@ -123,7 +124,7 @@ def _own_blank(document: Document) -> Iterator[NamedThing]:
 
 def _numbered(document: Document) -> Iterator[NamedThing]:
     own = False
-    for match in _NUMBERED.finditer(document.text):
+    for match in document.runs.matches(_NUMBERED, document.text):
         sign = _plain(match["sign"]).lower()
         first = re.split(r"[/-]", sign)[0]
         if first not in _BY_SIGN and not re.match(r"qh\d", first) and not ("-" in sign and "/" in match[0]):
@@ -169,7 +170,7 @@ def _maker(sign: str) -> dict[str, str]:
 
 def _yeared(document: Document, words: Words) -> Iterator[NamedThing]:
     """ "Thông tư 04/2020": a number and a year without the rest."""
-    for match in words.matches(_YEARED, document.lower, _FIRST_WORDS):
+    for match in words.matches(_YEARED, document.lower, _YEARED_WORDS):
         kind = _kind(match["kind"].removesuffix(":").removesuffix(" số"))
         detail = {"kind": kind, "date": match["number"][-4:]}
         yield _named(document, Span(*match.span()), f"{kind.capitalize()} {_plain(match['number'])}", detail)
@@ -178,7 +179,7 @@ def _yeared(document: Document, words: Words) -> Iterator[NamedThing]:
 def _short(document: Document, words: Words, full: list[NamedThing]) -> Iterator[NamedThing]:
     """ "Chỉ thị số 09": the document of that kind and number cited in full before, else by kind and number."""
     cited = _by_kind_and_number(full)
-    for match in words.matches(_SHORT, document.lower, _FIRST_WORDS):
+    for match in words.matches(_SHORT, document.lower, _SHORT_WORDS):
         kind, number, span = _kind(match["kind"]), match["number"], Span(*match.span())
         same = cited.get((kind, number.lstrip("0")), [])
         at = bisect_left(same, span, key=lambda thing: thing.span)

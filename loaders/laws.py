@@ -8,7 +8,8 @@ from functools import cache
 
 from kg.values import NamedThing, Span
 from loaders.document import Document
-from loaders.phrases import Phrases, Words, firsts
+from loaders.openings import first_words
+from loaders.phrases import Phrases, Words
 from loaders.tables import codes
 
 _NOT_A_LAW = re.compile(r"(?:pháp|kỷ|kỉ|quy|trọng|hộ)\s+$")
@@ -30,8 +31,6 @@ _RESOLUTION = re.compile(
     rf"huyện|thành phố|thị trấn|xã|phường|đảng|các cấp|toàn quốc)(?:\s{{0,2}}[,-]\s{{0,2}}|\s|"
     rf"(?=[.;:)\n]|$))){{2,14}}"
 )
-_FIRST_WORDS = firsts(["nghị", "quy"])
-_LAW = firsts(["luật", "bộ"])
 _CERTAIN = re.compile(rf"(?:khóa|khoá|lần thứ|đại hội|kỳ họp thứ)\s{_ORDINAL}|nhiệm kỳ\s20")
 _ABOUT = re.compile(
     rf"\bnghị quyết của {_BODY}(?:\s(?:xã|phường|thị trấn|huyện|tỉnh|"
@@ -41,6 +40,8 @@ _ABOUT = re.compile(
 _RULES = re.compile(
     r"\bquy chế (?:làm việc|hoạt động|phối hợp)\s(?:của\s)?[^\n.;,()]{0,50}?nhiệm kỳ\s20\d\d\s?-\s?20\d\d"
 )
+_LAW_WORDS, _RESOLUTION_WORDS = first_words(_OTHER_LAW), first_words(_RESOLUTION)
+_ABOUT_WORDS, _RULES_WORDS = first_words(_ABOUT), first_words(_RULES)
 
 
 def laws(document: Document, words: Words) -> Iterator[NamedThing]:
@@ -51,19 +52,19 @@ def laws(document: Document, words: Words) -> Iterator[NamedThing]:
             whole, id = _amendment(document, span, law)
             ends.append(whole.end)
             yield NamedThing(whole, "document", id, document.quote(whole), {"kind": _kind(id)})
-    for match in words.matches(_OTHER_LAW, document.text, _LAW):
+    for match in words.matches(_OTHER_LAW, document.text, _LAW_WORDS):
         name = " ".join(match[0].split())
         yield NamedThing(Span(*match.span()), "document", name, match[0], {"kind": _kind(name)})
 
 
 def resolutions(document: Document, words: Words) -> Iterator[NamedThing]:
     """Resolutions and rules of procedure that are named by body, term or subject instead of a number."""
-    for match in words.matches(_RESOLUTION, document.lower, _FIRST_WORDS):
+    for match in words.matches(_RESOLUTION, document.lower, _RESOLUTION_WORDS):
         if _CERTAIN.search(match[0]):
             yield _unnumbered(document, Span(match.start(), match.start() + len(match[0].rstrip(" ,-"))), "nghị quyết")
-    for match in words.matches(_ABOUT, document.lower, _FIRST_WORDS):
+    for match in words.matches(_ABOUT, document.lower, _ABOUT_WORDS):
         yield _unnumbered(document, Span(*match.span()), "nghị quyết")
-    for match in words.matches(_RULES, document.lower, _FIRST_WORDS):
+    for match in words.matches(_RULES, document.lower, _RULES_WORDS):
         yield _unnumbered(document, Span(*match.span()), "quy chế")
 
 

@@ -6,10 +6,12 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 from kg.values import NamedThing, Place, Span
 from loaders.document import Document
-from loaders.phrases import Words, firsts
+from loaders.openings import first_words
+from loaders.phrases import Words
 from loaders.words import canonical
 
 UPPER = "A-ZÀÁÂÃÈÉÊÌÍÎÒÓÔÕÙÚÛÝĂĐĔĨĬŎŨŬŶƠƯẠẢẤẦẨẪẬẮẰẲẴẶẸẺẼẾỀỂỄỆỈỊỌỎỐỒỔỖỘỚỜỞỠỢỤỦỨỪỬỮỰỲỴỶỸ"
@@ -22,7 +24,7 @@ _TYPED = re.compile(
     rf"{_VILLAGES}))[ \t]{{1,3}}(?P<name>(?:(?i:số)\s)?\d{{1,2}}[A-Z]?(?![\d.,]*[\d/%]|\s?(?i:đạt|được|"
     rf"hộ|triệu|tỷ|%))(?:\s{NAME})?|{NAME})"
 )
-_FIRST_WORDS = firsts(f"{_VILLAGES}|xã|phường|thị|đặc|huyện|quận|thành|tp|tx|tỉnh".split("|"))
+_TYPE_WORDS = first_words(_TYPED)
 _NUMBERED_TYPES = frozenset(_VILLAGES.split("|")) | {"phường", "quận"}
 _FULL_TYPE = {"tp": "thành phố", "tp.": "thành phố", "tx": "thị xã", "tx.": "thị xã", "tổ dân phố": "TDP", "tdp": "TDP"}
 _SHORT = re.compile(r"(?P<type>T(?<!\wT)(?:P|X|\.P|\.X))\.?\s?(?P<initials>[A-ZĐ]{2,4})\b")
@@ -32,6 +34,7 @@ _MORE = re.compile(
     rf"\d{{1,2}}(?![\d.,]*[\d/%]))(?=\s*(?:[,;:.)(\n]|-\s|và\b|đến\b|[^\W\d_]|$))"
 )
 _GROUP = re.compile(rf"(?P<type>{_VILLAGES})\s?[:(]\s?(?P<name>(?-i:{NAME}))(?=\s?[,;)]|\s+và\b)", re.I)
+_GROUP_WORDS = first_words(_GROUP)
 _OTHER_WORDS = {
     "bản": re.compile(r"(?:văn|cơ|kịch|biên|xuất|nguyên|phiên|nhật|tài|bài|ấn)\s$"),
     "xã": re.compile(r"tác\s$"),
@@ -42,6 +45,7 @@ _NOT_A_NAME = re.compile(
     r"(?:Hội|Đoàn|Đảng|Nghề|Ban|Công an|Mặt trận|Ủy ban|Uỷ ban|Quy chế|Quy định|Kế hoạch|Nghị quyết|"
     r"Cam kết|Đề án|Luật|Báo cáo|Thường trực|Chủ tịch|Bí thư|Hội đồng|Văn hóa)(?:\s|$)(?!An\b|Kết\b)"
 )
+_AND = re.compile(r"(?:,|;|\s-|\s?và)\s")
 _ACRONYM = re.compile(rf"[{UPPER}]{{2,}}\d*\b")
 
 
@@ -49,7 +53,7 @@ def localities(
     document: Document, words: Words, own: Place | None = None, head: Span | None = None
 ) -> list[NamedThing]:
     """All units named; `own` is the reporting commune, which its dateline (`head`) names without its type."""
-    matches = list(words.matches(_TYPED, document.text, _FIRST_WORDS))
+    matches = list(words.matches(_TYPED, document.text, _TYPE_WORDS))
     typed = [_unit(document, *parts) for match in matches if (parts := _mixed_case(document, match))]
     known = {thing.id for thing in typed}
     found = [
@@ -80,7 +84,7 @@ def _mixed_case(document: Document, match: re.Match[str]) -> tuple[Span, str, st
 def _in_lists(document: Document, typed: Iterable[NamedThing], known: set[str], words: Words) -> Iterator[NamedThing]:
     """ "các thôn A, B và C", "04 thôn (A, B)": the names behind the first share its type."""
     heads = [(thing.span.end, thing.id.partition(":")[0], thing.span.start) for thing in typed]
-    for match in words.matches(_GROUP, document.text, _FIRST_WORDS):
+    for match in words.matches(_GROUP, document.text, _GROUP_WORDS):
         type = _FULL_TYPE.get(match["type"].lower(), match["type"].lower())
         yield _unit(document, Span(*match.span("name")), type, match["name"])
         heads.append((match.end(), type, -1))
@@ -131,14 +135,20 @@ def _in_capitals(document: Document, matches: Iterable[re.Match[str]], known: se
 def _listed_alone(document: Document, known: set[str]) -> Iterator[NamedThing]:
     """ "Trung Hòa, Mai Phong và Nội Xuân": villages in a row without their type, each known by it from elsewhere."""
     villages = {
-        name: type for type, _, name in (id.partition(":") for id in sorted(known)) if type.lower() in _NUMBERED_TYPES
+        name: type
+        for type, _, name in (id.partition(":") for id in sorted(known))
+        if type.lower() in _NUMBERED_TYPES and not name[-1].isdigit()
     }
-    names = "|".join(re.escape(name) for name in sorted(villages, key=len, reverse=True) if not name[-1].isdigit())
-    row = re.compile(rf"(?<![\w/])(?:{names})(?:(?:,|;|\s-|\s?và)\s(?:{names})(?!\w))+") if names else None
-    for match in row.finditer(document.text) if row else ():
-        for one in re.finditer(names, match[0]):
-            span = Span(match.start() + one.start(), match.start() + one.end())
-            yield _unit(document, span, villages[one[0]], one[0])
+    found = [
+        span
+        for span in document.words.named(villages, document.text)
+        if document.text[span.start - 1 : span.start] != "/"
+    ]
+    goes_on = [bool(_AND.fullmatch(document.text, a.end, b.start)) for a, b in pairwise(found)]
+    for span, behind, ahead in zip(found, [False, *goes_on], [*goes_on, False], strict=False):
+        if behind or ahead:
+            name = document.quote(span)
+            yield _unit(document, span, villages[name], name)
 
 
 def _whole_names(document: Document, found: Iterable[NamedThing], known: set[str]) -> list[NamedThing]:

@@ -1,4 +1,4 @@
-"""Every digit run of a block: a number with its unit and partners (a/b, a - b), or why it is no value."""
+"""The numbers of a block that may carry a value, each with its unit and partners (a/b, a - b)."""
 
 from __future__ import annotations
 
@@ -6,21 +6,16 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from functools import cache
 from itertools import zip_longest
 
 from kg.values import Span
 from loaders.document import Document
-from loaders.numerals import NUMBER, is_misprint, readings
-from loaders.openings import DIGIT, openings
+from loaders.numerals import is_misprint, readings
 from loaders.segments import Block
-from loaders.tables import grammar
-from loaders.units import counted_noun, noun_ahead, unit_after
+from loaders.units import noun_ahead, unit_after
 
 _APPROXIMATE = re.compile(r"(?:trên|hơn|gần|khoảng|dưới|xấp xỉ|ước chừng|tối thiểu|ít nhất|không quá|tối đa)\s*$")
 _OR_MORE = re.compile(r"\s*\S{0,12}\s*trở lên")
-DIGITS = "digits"
-_SIGN = re.compile(rf"(?P<{DIGITS}>{NUMBER.pattern})|[<>/(\[]")
 _BEHIND_DIGITS, _BEHIND_RATIO = re.compile(r"[\d,./]$"), re.compile(r"[:/]\s*$")
 _IN_THOUSANDS = ("nghìn", "ngàn", "triệu")
 _COUNTED_IN_MILLIONS = re.compile(r"\s+(?:lượt|con|người|cây|liều|thẻ|tài khoản|giao dịch|hồ sơ|sản phẩm)\b")
@@ -59,95 +54,23 @@ class Number:
     bound: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class _Rule:
-    """Why the digits that a pattern covers carry no value; an earlier rule wins over a later one."""
-
-    order: int
-    reason: str
-    pattern: re.Pattern[str]
-
-
-@dataclass(frozen=True, slots=True)
-class _Opened:
-    """The rules that can begin at a word, a sign or a digit; `any` tells at once where none of them matches."""
-
-    any: re.Pattern[str]
-    rules: tuple[_Rule, ...]
-
-
-@cache
-def _rules_by_opening() -> dict[str, _Opened]:
-    found: dict[str, list[_Rule]] = {}
-    for order, row in enumerate(grammar("no_values.tsv")):
-        pattern = row["pattern"].replace("⟨noun⟩", counted_noun().pattern)
-        rule = _Rule(order, row["reason"], re.compile(pattern))
-        for opening in openings(pattern):
-            found.setdefault(opening, []).append(rule)
-    return {opening: _Opened(_any_of(rules), tuple(rules)) for opening, rules in found.items()}
-
-
-@cache
-def _opening_words() -> frozenset[str]:
-    return frozenset(_rules_by_opening())
-
-
-def _any_of(rules: list[_Rule]) -> re.Pattern[str]:
-    if len(rules) == 1:
-        return rules[0].pattern
-    return re.compile("|".join(f"(?:{rule.pattern.pattern})" for rule in rules))
-
-
-def without_value(document: Document, block: Block) -> dict[int, str]:
-    """For each digit run that carries no value: its start and the reason."""
-    lower = document.lower
-    reasons = {}
-    for found in NUMBER.finditer(lower, block.marker.start, block.marker.end):
-        reasons[found.start()] = "footnote" if block.style == "note" else "section"
-    covered: dict[int, _Rule] = {}
-    for start, opened in _opened(document, block):
-        if opened.any.match(lower, start, block.span.end):
-            for rule in opened.rules:
-                if match := rule.pattern.match(lower, start, block.span.end):
-                    _cover(covered, rule, lower, match)
-    return {at: rule.reason for at, rule in covered.items()} | reasons
-
-
-def _opened(document: Document, block: Block) -> Iterator[tuple[int, _Opened]]:
-    """The places of a block at which rules can begin; none where it holds no digit."""
-    signs = [(m.start(), m.lastgroup or m[0]) for m in _SIGN.finditer(document.lower, block.span.start, block.span.end)]
-    if all(sign != DIGITS for _, sign in signs):
-        return
-    rules = _rules_by_opening()
-    words = document.words.letters(_opening_words(), block.span.start, block.span.end)
-    yield from ((start, rules[word]) for start, word in words)
-    yield from ((start, rules[DIGIT if sign == DIGITS else sign]) for start, sign in signs)
-
-
-def _cover(covered: dict[int, _Rule], rule: _Rule, lower: str, match: re.Match[str]) -> None:
-    for found in NUMBER.finditer(lower, match.start(), match.end()):
-        if found.start() not in covered or rule.order < covered[found.start()].order:
-            covered[found.start()] = rule
-
-
 def numbers(document: Document, block: Block, reasons: dict[int, str]) -> list[Number]:
     """The numbers of the block that may carry a value, partners joined; adds the reasons of bare dates and years."""
     lower = document.lower
-    runs = [
-        Span(*m.span()) for m in NUMBER.finditer(lower, block.span.start, block.span.end) if m.start() not in reasons
-    ]
-    kept = [span for span in runs if not _is_date_or_year(lower, block, span, reasons)]
+    runs = [span for span in document.runs.within(block.span.start, block.span.end) if span.start not in reasons]
+    kept = [span for span in runs if not _is_date_or_year(document, block, span, reasons)]
     read = [_number(lower, document.text, block, span) for span in kept if span.start not in reasons]
     return list(_money_parts(_joined(lower, read), lower, reasons))
 
 
-def _is_date_or_year(lower: str, block: Block, span: Span, reasons: dict[int, str]) -> bool:
+def _is_date_or_year(document: Document, block: Block, span: Span, reasons: dict[int, str]) -> bool:
     """True for a bare "27/7" or "2023"; notes the reason of each of its digit runs."""
+    lower = document.lower
     before = lower[max(block.span.start, span.start - 24) : span.start]
     pair = _PAIR.match(lower, span.start, block.span.end)
     if pair and _is_date(lower, block, pair, before):
-        for found in NUMBER.finditer(lower, pair.start(), pair.end()):
-            reasons.setdefault(found.start(), "date")
+        for found in document.runs.within(pair.start(), pair.end()):
+            reasons.setdefault(found.start, "date")
         return True
     if _is_year(lower, block, span, before):
         reasons[span.start] = "year"

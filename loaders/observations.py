@@ -30,7 +30,8 @@ from loaders.naming import (
     price_basis,
     unit_of,
 )
-from loaders.numbers import TO, Number, numbers, without_value
+from loaders.no_values import NoValues
+from loaders.numbers import TO, Number, numbers
 from loaders.numerals import NUMBER
 from loaders.parts import Sentences, Setting
 from loaders.periods import heading_period, last_year, marks, period_at, year_before, year_behind
@@ -52,7 +53,6 @@ _ONLY_REACHED = re.compile(
 )
 _IN_YEAR = re.compile(r"\s*(?:vào |trong )?năm ((?:19|20)\d\d)\b(?!\s*-)")
 _BRIEF = 45
-_DIGIT = re.compile(r"\d")
 _ONLY_A_PLACE = re.compile(r"(?:riêng|và|trong đó|tại|ở|cụ thể|gồm|như|[\W_])*")
 
 
@@ -66,10 +66,11 @@ class Read:
 
 def read_blocks(document: Document, blocks: Iterable[tuple[Block, Setting]]) -> Iterator[Read]:
     """What each block that holds a digit gives."""
+    no_values = NoValues(document)
     for block, setting in blocks:
-        if not _DIGIT.search(document.lower, block.marker.start, block.span.end):
+        if not document.runs.within(block.marker.start, block.span.end):
             continue
-        reader = _BlockReader(document, block, setting)
+        reader = _BlockReader(document, block, setting, no_values.reasons(block))
         yield Read(list(reader.observations()), reader.refusals)
 
 
@@ -83,13 +84,12 @@ def refusal(document: Document, sentence: Span, at: int, reason: str) -> Refusal
 class _BlockReader:
     """Gives each figure of a block its indicator, from its own context or from the figure it belongs to."""
 
-    def __init__(self, document: Document, block: Block, setting: Setting) -> None:
+    def __init__(self, document: Document, block: Block, setting: Setting, reasons: dict[int, str]) -> None:
         self.document, self.block, self.setting = document, block, setting
         self.lower = document.lower
-        reasons = without_value(document, block)
         found = [] if setting.closing else numbers(document, block, reasons)
         if setting.closing:
-            reasons |= {m.start(): "other" for m in NUMBER.finditer(self.lower, block.span.start, block.span.end)}
+            reasons |= {run.start: "other" for run in document.runs.within(block.span.start, block.span.end)}
         self.sentence = Sentences(document, Span(block.marker.start, block.span.end)).at
         self.refusals = [refusal(document, self.sentence(at), at, reason) for at, reason in reasons.items()]
         self.figures: list[Figure] = []

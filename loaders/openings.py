@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from re import _constants as sre  # type: ignore[attr-defined]
 from re import _parser  # type: ignore[attr-defined]
@@ -20,6 +21,15 @@ def openings(pattern: str) -> frozenset[str]:
     (['ngày', 'sáng'], ['#'])
     """
     return frozenset(begun for begun, _ in _first("", list(_parser.parse(pattern))))
+
+
+def first_words(*patterns: re.Pattern[str]) -> frozenset[str]:
+    """The words in lower case that patterns can begin with; those that begin with a number or a sign are left out.
+
+    >>> sorted(first_words(re.compile(r"(?:Xã|Thị trấn)\\s+\\d")))
+    ['thị', 'xã']
+    """
+    return frozenset(word.lower() for pattern in patterns for word in openings(pattern.pattern) if word.isalpha())
 
 
 def _first(begun: str, items: list[tuple[Any, Any]]) -> set[tuple[str, bool]]:

@@ -24,7 +24,7 @@ _ANNEX = re.compile(r"phụ (?:lục|biểu)|biểu (?:số|mẫu)")
 _MAIN, _NUMBERED = 2, 4
 _UNNUMBERED = 1
 """The level of a part whose heading has no number: what is numbered below it lies in it."""
-_SENTENCE_END = re.compile(rf"[.!?](?=\s+[^\W\d_]*[{UPPER}])|\n(?=\s*[{UPPER}+-])")
+_SENTENCE_END = re.compile(rf"[.!?\n](?:(?<=\n)(?=\s*[{UPPER}+-])|(?<!\n)(?=\s+[^\W\d_]*[{UPPER}]))")
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from kg.values import NamedThing, Span
 from loaders.document import Document
 from loaders.localities import UPPER, WORD
-from loaders.phrases import Words, firsts
+from loaders.openings import first_words
+from loaders.phrases import Words
 from loaders.taken import Taken
 
 _NAME_WORD = rf"(?:{WORD}|[{UPPER}])(?![^\W\d_])"
@@ -29,11 +30,10 @@ _TITLES = (
     "đối tượng|nạn nhân|liệt sĩ|liệt sỹ|"
     "bệnh binh|thương binh|học sinh|công dân|bị cáo|nghi phạm|tên là|họ tên|họ và tên"
 )
-_FIRST_OF_TITLE = firsts(_TITLES.split("|"))
-_FIRST_OF_NAME = firsts(_SURNAMES.split("|"))
 _ALONE = re.compile(r"(?:ông|bà|anh|chị|cụ|cháu|đồng chí|đ/c)$")
 _TITLED = re.compile(rf"(?i:(?P<title>(?:(?:{_TITLES})\s*:?\s{{1,2}}){{1,3}}))(?P<name>{_FULL})")
 _BARE = re.compile(rf"(?P<name>(?:{_SURNAMES})\s(?:{_MIDDLES})(?![^\W\d_])(?:\s{_NAME_WORD}){{1,2}})")
+_TITLE_WORDS, _SURNAME_WORDS = first_words(_TITLED), first_words(_BARE)
 _NO_NAME = re.compile(
     rf"(?:Chủ|Phó|Bí|Trưởng|Công an|Giám|Ủy|Uỷ|Bộ|Hội|Đoàn|Mặt|Ban|Đảng|Thường|Nghèo|Việt Nam|Tổ|Thôn|"
     rf"Xóm|Ấp|Bản|Khu|Trung tâm|Bác|Rịa|Nà|Đen|Trưng|Triệu|Thứ|Đội|Dân|Văn hóa|Văn phòng|Nông|Liệt|"
@@ -127,7 +127,7 @@ def people(document: Document, words: Words) -> list[NamedThing]:
 
 def _titled(document: Document, words: Words) -> Iterator[Span]:
     """ "hộ ông Nguyễn Văn A", "chị B": a full name, or a given name behind a title that takes one."""
-    for match in words.matches(_TITLED, document.text, _FIRST_OF_TITLE):
+    for match in words.matches(_TITLED, document.text, _TITLE_WORDS):
         title, name = match["title"].strip(" :"), match["name"]
         if _NO_NAME.match(name) or name in _FAMOUS:
             continue
@@ -145,7 +145,7 @@ def _opens_low(document: Document, match: re.Match[str]) -> bool:
 
 def _bare(document: Document, words: Words) -> Iterator[Span]:
     """A name by its shape: surname, a usual middle name, given name; not the name of a street, school or movement."""
-    for match in words.matches(_BARE, document.text, _FIRST_OF_NAME):
+    for match in words.matches(_BARE, document.text, _SURNAME_WORDS):
         before = document.lower[max(0, match.start() - 40) : match.start()]
         if match["name"] not in _FAMOUS and not _THING.search(before):
             yield Span(*match.span("name"))
@@ -153,12 +153,10 @@ def _bare(document: Document, words: Words) -> Iterator[Span]:
 
 def _again(document: Document, found: list[NamedThing], taken: Taken) -> Iterator[NamedThing]:
     """Full names once found, wherever they come again."""
-    names = sorted({thing.written for thing in found if " " in thing.written}, key=lambda name: (-len(name), name))
-    pattern = re.compile("|".join(rf"\b{re.escape(name)}\b" for name in names)) if names else None
-    for match in pattern.finditer(document.text) if pattern else ():
-        span = Span(*match.span())
+    names = {thing.written for thing in found if " " in thing.written}
+    for span in document.words.named(names, document.text):
         if taken.take(span):
-            yield NamedThing(span, "person", "", match[0])
+            yield NamedThing(span, "person", "", document.quote(span))
 
 
 def _officials(document: Document) -> Iterator[NamedThing]:

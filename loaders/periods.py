@@ -13,25 +13,27 @@ UNKNOWN = "XXXX"
 """A year that the text does not tell (Extended Date/Time Format)."""
 
 _YEAR = r"(?P<y>(?:19|20)\d\d)"
-_MARKS: tuple[tuple[str, tuple[str, ...], re.Pattern[str]], ...] = (
-    ("SY{y}-{z}", ("năm học",), re.compile(rf"năm học\s*:?\s*{_YEAR}\s*-\s*(?P<z>(?:19|20)\d\d)")),
-    ("{y}-H1", ("tháng đầu",), re.compile(rf"(?:6|06|sáu) tháng đầu (?:của )?năm\s*{_YEAR}")),
-    ("{y}-H2", ("tháng cuối",), re.compile(rf"(?:6|06|sáu) tháng cuối (?:của )?năm\s*{_YEAR}")),
-    ("{y}-M{n}", ("tháng",), re.compile(rf"(?P<n>\d{{1,2}}) tháng(?: đầu)? năm\s*{_YEAR}")),
-    ("{y}-M{n}", ("tháng",), re.compile(rf"đến (?:hết )?tháng\s*(?P<n>\d{{1,2}})\s*(?:/|năm)\s*{_YEAR}")),
-    ("{y}-Q{q}", ("quý",), re.compile(rf"quý\s+(?P<q>[1-4]|iv|i{{1,3}})\s*(?:năm|/)\s*{_YEAR}")),
-    (
-        "{y}-{z}",
-        ("giai đoạn", "năm"),
-        re.compile(
+_RANGE = r"\d\s*-\s*(?:19|20)\d\d"
+_MARKS: tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...] = tuple(
+    (code, re.compile(sign), re.compile(pattern))
+    for code, sign, pattern in (
+        ("SY{y}-{z}", "năm học", rf"năm học\s*:?\s*{_YEAR}\s*-\s*(?P<z>(?:19|20)\d\d)"),
+        ("{y}-H1", "tháng đầu", rf"(?:6|06|sáu) tháng đầu (?:của )?năm\s*{_YEAR}"),
+        ("{y}-H2", "tháng cuối", rf"(?:6|06|sáu) tháng cuối (?:của )?năm\s*{_YEAR}"),
+        ("{y}-M{n}", "tháng", rf"(?P<n>\d{{1,2}}) tháng(?: đầu)? năm\s*{_YEAR}"),
+        ("{y}-M{n}", "tháng", rf"đến (?:hết )?tháng\s*(?P<n>\d{{1,2}})\s*(?:/|năm)\s*{_YEAR}"),
+        ("{y}-Q{q}", "quý", rf"quý\s+(?P<q>[1-4]|iv|i{{1,3}})\s*(?:năm|/)\s*{_YEAR}"),
+        (
+            "{y}-{z}",
+            _RANGE,
             r"(?:^|(?<=\n)|(?<=[.;:] )|(?<=[-+•] )|(?<=\*\*)|(?<=  ))"
-            rf"(?:trong )?(?:giai đoạn|\d+ năm)\s*:?\s*{_YEAR}\s*-\s*(?P<z>(?:19|20)\d\d)"
+            rf"(?:trong )?(?:giai đoạn|\d+ năm)\s*:?\s*{_YEAR}\s*-\s*(?P<z>(?:19|20)\d\d)",
         ),
-    ),
-    ("{y}", ("năm",), re.compile(rf"năm\s*:?\s*{_YEAR}(?!\s*-\s*\d)")),
-    ("{y}", ("vụ", "mùa"), re.compile(rf"(?:vụ|mùa)\s+[^\d,.;:]{{1,18}}\s{_YEAR}(?!\s*-\s*\d)")),
+        ("{y}", "năm", rf"năm\s*:?\s*{_YEAR}(?!\s*-\s*\d)"),
+        ("{y}", "vụ|mùa", rf"(?:vụ|mùa)\s+[^\d,.;:]{{1,18}}\s{_YEAR}(?!\s*-\s*\d)"),
+    )
 )
-"""Code, the words one of which a text must hold, pattern."""
+"""Code, what a text must hold, pattern."""
 _YEARLESS = (
     ("{y}-H1", re.compile(r"(?:6|06|sáu) tháng đầu năm(?! ?:?\s*\d)")),
     ("{y}-M{n}", re.compile(r"(?P<n>\d{1,2}) tháng(?: đầu)? năm(?! ?:?\s*\d)")),
@@ -39,7 +41,7 @@ _YEARLESS = (
 )
 """Code and pattern of a part of a year whose year stands further behind."""
 _YEAR_AT = re.compile(r"\b(?:19|20)\d\d\b")
-_CENTURIES = ("20", "19")
+_ANY_YEAR = re.compile(r"(?:19|20)\d\d")
 _QUARTERS = {"i": "1", "ii": "2", "iii": "3", "iv": "4"}
 _ASIDE = re.compile(
     r"(?:so|với|cùng kỳ|so với|ck|từ|đến|trước|giai đoạn|thời kỳ|nghị quyết|kế hoạch|quyết định|luật|đấu giá"
@@ -47,7 +49,7 @@ _ASIDE = re.compile(
 )
 _OF_THE_EARLIER = re.compile(r"\s*\)?,?\s*(?:giảm |tăng )?(?:xuống|lên|còn)\b")
 _YEAR_BEHIND = re.compile(rf"[^;.\d]{{0,12}}năm\s*{_YEAR}")
-_SENTENCE_END = re.compile(r"[.!?](?=\s)|\n")
+_SENTENCE_END = re.compile(r"[.!?\n](?:(?<=\n)|(?=\s))")
 _DIGIT, _FOUR_DIGITS = re.compile(r"\d"), re.compile(r"\d{4}")
 _LASTING = ("SY", "-H", "-M", "-Q")
 
@@ -65,10 +67,10 @@ class Mark:
 def marks(lower: str, start: int, end: int) -> list[Mark]:
     """The periods that a stretch of text names for its own figures, in order."""
     found: dict[int, Mark] = {}
-    if not _holds(lower, _CENTURIES, start, end):
+    if not _ANY_YEAR.search(lower, start, end):
         return []
-    for template, needed, pattern in _MARKS:
-        for match in pattern.finditer(lower, start, end) if _holds(lower, needed, start, end) else ():
+    for template, sign, pattern in _MARKS:
+        for match in pattern.finditer(lower, start, end) if sign.search(lower, start, end) else ():
             if any(match.start() < m.end <= match.end() + 1 for m in found.values()):
                 continue
             if template == "{y}" and _OF_THE_EARLIER.match(lower, match.end()):
@@ -84,10 +86,6 @@ def marks(lower: str, start: int, end: int) -> list[Mark]:
             holds = (ends.start() if ends else end) if opens else match.end()
             found[match.start()] = Mark(code, match.end(), any(lasting in code for lasting in _LASTING), holds)
     return [found[at] for at in sorted(found)]
-
-
-def _holds(lower: str, words: tuple[str, ...], start: int, end: int) -> bool:
-    return any(lower.find(word, start, end) >= 0 for word in words)
 
 
 def _sentence_start(lower: str, start: int, position: int) -> int:

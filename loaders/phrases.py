@@ -7,9 +7,10 @@ may carry one wrong tone or a D for a Đ: scanned reports lose such marks.
 from __future__ import annotations
 
 import re
+from array import array
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from itertools import accumulate, chain
@@ -24,16 +25,19 @@ from loaders.words import SYLLABLE, canonical
 _WORD = re.compile(r"([^\W_]+)")
 _BREAK = re.compile(r"\n\s*\n|[;?!]|\.\s")
 _LONGER_NUMBER = re.compile(r"(?<=\d)\s?[/-]\s?\w|(?<=\d)[.,]\d")
+_WORD_GOES_ON = re.compile(r"\w")
 _FORGIVING = 4
 _LETTERS = re.compile(r"[^\W\d_]")
 
 
 class Spelling(NamedTuple):
-    """A word: its canonical syllables (several for an abbreviation), the same loosely, one by one and joined.
+    """A word as written: its canonical syllables (several for an abbreviation), the same loosely; `joined` has a blank
+    behind each of these.
 
     `letters` are the runs of letters in it, and where each begins; `tokens` their syllables, which begin and end there.
     """
 
+    written: str
     syllables: tuple[str, ...]
     loose: tuple[str, ...]
     joined: str
@@ -45,32 +49,31 @@ class Spelling(NamedTuple):
 class Words:
     """The words and numbers of a text in order: how each is spelled, and where it stands."""
 
-    spelled: list[Spelling]
-    starts: list[int]
-    ends: list[int]
-    _begun: dict[frozenset[str], list[int]] = field(default_factory=dict, repr=False)
-    _found: dict[frozenset[str], list[tuple[int, str]]] = field(default_factory=dict, repr=False)
+    spelled: Sequence[Spelling]
+    starts: Sequence[int]
+    ends: Sequence[int]
+    _begun: dict[frozenset[str], Sequence[int]] = field(default_factory=dict, repr=False)
 
     @cached_property
-    def _by_first(self) -> Mapping[str, list[int]]:
-        found = defaultdict(list)
-        for i, word in enumerate(self.spelled):
-            found[word.loose[0]].append(i)
+    def _places(self) -> Mapping[str, Sequence[int]]:
+        """Where each word stands, as written."""
+        found: dict[str, array[int]] = defaultdict(_offsets)
+        for word, start in zip(self.spelled, self.starts, strict=True):
+            found[word.written].append(start)
         return found
 
     @cached_property
-    def loosely(self) -> tuple[str, list[int]]:
+    def loosely(self) -> tuple[str, Sequence[int]]:
         """All words read loosely, a blank before and behind each; the blank before each word."""
         pieces = [word.joined for word in self.spelled]
-        return f" {' '.join(pieces)} ", list(accumulate((len(piece) + 1 for piece in pieces), initial=0))
+        return f" {''.join(pieces)}", _offsets(accumulate(map(len, pieces), initial=0))
 
-    def letters(self, wanted: frozenset[str], start: int, end: int) -> list[tuple[int, str]]:
-        """Where some runs of letters, as written in lower case, stand in a stretch."""
-        if wanted not in self._found:
-            words = zip(self.spelled, self.starts, strict=True)
-            self._found[wanted] = [(at + off, run) for word, at in words for run, off in word.letters if run in wanted]
-        found = self._found[wanted]
-        return found[bisect_left(found, (start,)) : bisect_left(found, (end,))]
+    def letters(self, wanted: Collection[str]) -> Iterator[tuple[int, str]]:
+        """Where some runs of letters stand, as written in lower case; in no order."""
+        for word, starts in self._places.items():
+            for run, off in _spelled(word).letters:
+                if run in wanted:
+                    yield from ((start + off, run) for start in starts)
 
     def tokens(self, start: int, end: int) -> list[tuple[str, int, int]]:
         """The syllables of a stretch, and where each begins and ends; those of an abbreviation share its place."""
@@ -78,43 +81,54 @@ class Words:
         words = zip(self.spelled[first:last], self.starts[first:last], strict=True)
         return [(syllable, at + a, at + b) for word, at in words for syllable, a, b in word.tokens]
 
-    def beginning(self, firsts: Iterable[str]) -> list[int]:
-        """The places in the list of the words that begin loosely with one of the syllables."""
-        return sorted(chain.from_iterable(self._by_first.get(first, ()) for first in firsts))
+    def beginning(self, words: frozenset[str]) -> Sequence[int]:
+        """Where words begin that are written so in lower case."""
+        if words not in self._begun:
+            self._begun[words] = sorted(chain.from_iterable(self._places.get(word, ()) for word in words))
+        return self._begun[words]
 
-    def matches(self, pattern: re.Pattern[str], text: str, firsts: frozenset[str]) -> Iterator[re.Match[str]]:
-        """Where a pattern matches at the beginning of such a word; far cheaper than to search all of the text."""
-        for start in self._starts(firsts):
+    def matches(self, pattern: re.Pattern[str], text: str, words: frozenset[str]) -> Iterator[re.Match[str]]:
+        """Where a pattern matches at such a word; far cheaper than to search all of the text."""
+        for start in self.beginning(words):
             if match := pattern.match(text, start):
                 yield match
 
     def matches_apart(
-        self, pattern: re.Pattern[str], text: str, firsts: frozenset[str], start: int, end: int
+        self, pattern: re.Pattern[str], text: str, words: frozenset[str], start: int, end: int
     ) -> Iterator[re.Match[str]]:
         """The same in a stretch of the text, none of them within another."""
-        starts, after = self._starts(firsts), start
+        starts, after = self.beginning(words), start
         for at in starts[bisect_left(starts, start) : bisect_left(starts, end)]:
             if at >= after and (match := pattern.match(text, at, end)):
                 after = match.end()
                 yield match
 
-    def _starts(self, firsts: frozenset[str]) -> list[int]:
-        """Where such words begin in the text."""
-        if firsts not in self._begun:
-            self._begun[firsts] = [self.starts[i] for i in self.beginning(firsts)]
-        return self._begun[firsts]
+    def named(self, names: Iterable[str], text: str) -> Iterator[Span]:
+        """Where names stand in the text as they are written, none of them cut out of a longer one."""
+        named = {name: _WORD.findall(name.lower())[0] for name in names}
+        starts = (
+            (at, len(name))
+            for name, first in named.items()
+            for at in self._places.get(first, ())
+            if text.startswith(name, at)
+        )
+        after = 0
+        for at, length in sorted(starts, key=lambda found: (found[0], -found[1])):
+            if at >= after and not _WORD_GOES_ON.match(text, at + length):
+                after = at + length
+                yield Span(at, after)
 
 
 def words_of(lower: str) -> Words:
     """The words of a text in lower case."""
     parts = _WORD.split(lower)
-    ends = list(accumulate(map(len, parts)))
+    ends = _offsets(accumulate(map(len, parts)))
     return Words(list(map(_spelled, parts[1::2])), ends[0:-1:2], ends[1::2])
 
 
-def firsts(phrases: Iterable[str]) -> frozenset[str]:
-    """The loose first syllables of phrases, as `Words.beginning` takes them."""
-    return frozenset(_spelled(_WORD.findall(phrase.lower())[0]).loose[0] for phrase in phrases)
+def _offsets(offsets: Iterable[int] = ()) -> array[int]:
+    """Offsets in a text; an array takes a tenth of the memory of a list."""
+    return array("I", offsets)
 
 
 @lru_cache(maxsize=50_000)
@@ -123,7 +137,8 @@ def _spelled(word: str) -> Spelling:
     loose = tuple(map(_loose, syllables))
     runs = list(SYLLABLE.finditer(word))
     tokens = [(syllable, *run.span()) for run in runs for syllable in written_out(run[0])]
-    return Spelling(syllables, loose, " ".join(loose), tuple((run[0], run.start()) for run in runs), tuple(tokens))
+    letters = [(run[0], run.start()) for run in runs]
+    return Spelling(word, syllables, loose, f"{' '.join(loose)} ", tuple(letters), tuple(tokens))
 
 
 def _loose(syllable: str) -> str:

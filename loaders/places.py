@@ -9,14 +9,14 @@ from itertools import pairwise
 
 from kg.values import SELF, Place, Span
 from loaders.document import Document
-from loaders.phrases import firsts
+from loaders.openings import first_words
 
 UPPER = "A-ZÀÁÂÃÈÉÊÌÍÎÒÓÔÕÙÚÛÝĂĐĔĨĬŎŨŬŶƠƯẠẢẤẦẨẪẬẮẰẲẴẶẸẺẼẾỀỂỄỆỈỊỌỎỐỒỔỖỘỚỜỞỠỢỤỦỨỪỬỮỰỲỴỶỸ"
 _NUMBERED = r"\d{1,2}(?=\s*(?:[:,;)]|có\b|đạt\b|là\b|với\b|được\b|đã\b|$))"
 NAME = rf"[{UPPER}][^\W\d_]*(?:(?:-|[^\S\n]{{1,3}})(?:[{UPPER}][^\W\d_]*|{_NUMBERED}))*"
 _TYPES = "thôn|xóm|tổ dân phố|tdp|ấp|bản|buôn|bon|làng|khu phố|khóm|phum|sóc|plei"
 VILLAGE = re.compile(rf"(?i:\b({_TYPES}))[^\S\n]+((?:(?i:số)\s+)?\d{{1,2}}[A-Z]?(?:\s+{NAME})?(?![\d.,/%])|{NAME})")
-_FIRST_WORDS = firsts(_TYPES.split("|"))
+_VILLAGE_WORDS = first_words(VILLAGE)
 _HEADED = re.compile(
     r"(?:khu dân cư|nhà văn h[oó]a|nhà văn hoá|đường|dự án|trường|tuyến|đình|chợ|công trình|điểm|cầu|kênh|mương"
     r"|tổ hòa giải|trưởng|bí thư|chi bộ|đội)\s*(?:của\s*)?$"
@@ -75,7 +75,7 @@ def mentions(document: Document, start: int, end: int, known: Mapping[str, Place
 
 
 def _typed(document: Document, start: int, end: int) -> Iterator[re.Match[str]]:
-    return document.words.matches_apart(VILLAGE, document.text, _FIRST_WORDS, start, end)
+    return document.words.matches_apart(VILLAGE, document.text, _VILLAGE_WORDS, start, end)
 
 
 def _lists_marked(lower: str, found: list[Mention]) -> list[Mention]:

@@ -12,7 +12,8 @@ from kg.codes import programmes as programme_list
 from kg.iris import slug
 from kg.values import NamedThing, Span
 from loaders.document import Document
-from loaders.phrases import Phrases, Words, firsts
+from loaders.openings import first_words
+from loaders.phrases import Phrases, Words
 from loaders.tables import codes
 
 _MINORITIES, _POVERTY = "mtqg-ethnic-minority-mountainous", "mtqg-poverty-reduction"
@@ -35,8 +36,8 @@ _QUOTED = re.compile(
     r"quỹ|chiến dịch|danh hiệu)"
     r"\s*:?\s{0,3}[“\"‘«]\s{0,3}(?P<name>[^“”\"‘’«»\n;]{4,140})[”\"’»]"
 )
-_SCHEME_WORDS, _PROJECT_WORDS, _CRITERION_WORDS = firsts(["đề", "đa"]), firsts(["tiểu", "dự"]), firsts(["tiêu"])
-_QUOTED_WORDS = firsts(["phong", "cuộc", "mô", "đề", "chương", "dự", "hội", "quỹ", "chiến", "danh"])
+_SCHEME_WORDS, _PROJECT_WORDS = first_words(_SCHEME), first_words(_SUB_PROJECT)
+_CRITERION_WORDS, _QUOTED_WORDS = first_words(_CRITERION), first_words(_QUOTED)
 _OFFICE = re.compile(r"(?:trung tâm|trạm|phòng)\s$")
 _HEADS = ("chương trình", "đề án")
 _PLAIN = re.compile(r"[^\W_]+")

@@ -9,7 +9,8 @@ from kg.iris import slug
 from kg.values import NamedThing, Span
 from loaders.document import Document
 from loaders.localities import UPPER
-from loaders.phrases import Words, firsts
+from loaders.openings import first_words
+from loaders.phrases import Words
 from loaders.taken import Taken
 
 _WORKS = (
@@ -62,7 +63,7 @@ _COMMON = re.compile(
     rf"Trung tâm|Tết|Nhân dân|Nhà nước)\b"
 )
 _OF_THE_COMMUNE = re.compile(r"\s(?:xã|phường|thị trấn)$")
-_FIRST_WORDS = firsts(f"{_WORKS}|{_BUILT}|dự án|tiểu dự án|hạng mục".split("|"))
+_FIRST_WORDS = first_words(_CALLED, _WORK)
 _SHORTEST = 2
 
 
@@ -70,8 +71,8 @@ def projects(document: Document, words: Words, programmes: Sequence[NamedThing])
     """Projects named, in text order; programmes that call themselves a project are not among them."""
     taken = Taken(thing.span for thing in programmes)
     found: list[NamedThing] = []
-    for i in words.beginning(_FIRST_WORDS):
-        named = _project(document, words.starts[i])
+    for start in words.beginning(_FIRST_WORDS):
+        named = _project(document, start)
         if named and taken.take(named.span):
             found.append(named)
     return found

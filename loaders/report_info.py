@@ -11,8 +11,8 @@ from kg.errors import BadInput, HeadMissing
 from kg.values import Place, ReportInfo
 from loaders.document import Document
 from loaders.localities import NAME, UPPER
+from loaders.openings import first_words
 from loaders.periods import report_period
-from loaders.phrases import firsts
 from loaders.report_head import DATELINE, HEAD, NUMBER, Dateline, dateline, number, session, title
 from loaders.tables import grammar
 
@@ -30,8 +30,8 @@ _DISTRICT = re.compile(
     rf"thành phố|tp\.?))[ \t]{{1,3}}(?P<name>{NAME}|\d{{1,2}}\b)"
 )
 _PROVINCE = re.compile(rf"(?i:\b(?P<type>tỉnh))[ \t]{{1,3}}(?P<name>{NAME})")
-_COMMUNE_WORDS, _PROVINCE_WORDS = firsts(_COMMUNE_TYPES), firsts(["tỉnh"])
-_DISTRICT_WORDS = firsts(["huyện", "quận", "thị", "thành", "tp", "ubnd", "ủy", "hđnd"])
+_COMMUNE_WORDS, _DISTRICT_WORDS = first_words(_COMMUNE), first_words(_DISTRICT)
+_PROVINCE_WORDS = first_words(_PROVINCE)
 _HEAD_LINE = re.compile(
     rf"^[\s*_|]{{0,8}}(?:(?:ỦY BAN NHÂN DÂN|UỶ BAN NHÂN DÂN|UBND)\s{{1,4}})?(?P<type>XÃ|PHƯỜNG|"
     rf"THỊ TRẤN|ĐẶC KHU|HUYỆN|QUẬN|THỊ XÃ|THÀNH PHỐ|"
@@ -49,7 +49,7 @@ _ISSUERS = (
     ("đu", "Đảng ủy"),
     ("ubnd", "UBND"),
 )
-_REPORT_NUMBERS = re.compile(r"[/-]\s?(?:bc|báo cáo)")
+_REPORT_NUMBER = re.compile(r"số\s{0,3}:?[\s.…_*]{0,20}(?:\d{1,5}[a-z]?\s{0,2})?[/-]\s?(?:bc|báo cáo)")
 _YEAR = re.compile(r"(?:năm|/)\s*((?:19|20)\d\d)")
 _YEARS = re.compile(r"(20\d\d)\s*-\s*(20\d\d)")
 
@@ -124,7 +124,7 @@ def _title_case(name: str) -> str:
 
 def _refuse_two_reports(document: Document) -> None:
     """Two letterheads or datelines with numbers of their own are two reports, and whose figure is whose is lost."""
-    if len(_REPORT_NUMBERS.findall(document.lower)) < 2:
+    if len(_REPORT_NUMBER.findall(document.lower)) < 2:
         return
     places = {_title_case(m["name"]) for m in DATELINE.finditer(document.text)}
     if len(places) > 1 and len(NUMBER.findall(document.text)) > 1:
@@ -161,8 +161,8 @@ def _mentions(document: Document, unit: Place) -> list[tuple[re.Match[str], int]
     return found
 
 
-def _all(pattern: re.Pattern[str], firsts: frozenset[str], document: Document) -> Iterator[re.Match[str]]:
-    return document.words.matches_apart(pattern, document.text, firsts, 0, len(document.text))
+def _all(pattern: re.Pattern[str], words: frozenset[str], document: Document) -> Iterator[re.Match[str]]:
+    return document.words.matches_apart(pattern, document.text, words, 0, len(document.text))
 
 
 def _shouted(match: re.Match[str]) -> bool:

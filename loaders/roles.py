@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 
+import ahocorasick
+
 from kg.values import Role
 from loaders.numbers import Number
 from loaders.openings import DIGIT, openings
@@ -17,8 +19,9 @@ from loaders.tables import grammar
 _REACHED = re.compile(r"(?:còn|xuống còn|lên|xuống|thành|đến)\s*$")
 _COMPARED = re.compile(r"\bso\b|cùng kỳ|\bck\b|năm trước|năm ngoái|cùng kì|đầu năm|với năm")
 _ESTIMATED = re.compile(r"\bước\b|dự kiến|dự ước")
-_CLAUSE_END = re.compile(r";|[.!?](?=\s|$)")
-_SENTENCE_START = re.compile(r"[.!?]\s+(?=\S)|\n")
+_CLAUSE_END = re.compile(r"[;.!?](?:(?<=;)|(?=\s|$))")
+_SENTENCE_START = re.compile(r"[.!?\n](?:(?<=\n)|\s+(?=\S))")
+_IN_YEAR = re.compile(r"năm\s+((?:19|20)\d\d)")
 _OPENS_AHEAD = re.compile(r"\W*(?:trong\s+|đến\s+|sang\s+|bước sang\s+)?năm\s+((?:19|20)\d\d)\b(?!\s*-)")
 _AIMED = re.compile(
     r"(?:phấn đấu|mục tiêu|kế hoạch|dự toán|chỉ tiêu|dự kiến|giao)[^;.]{0,60}?năm\s+((?:19|20)\d\d)\b(?!\s*-)"
@@ -48,24 +51,25 @@ class _Cue:
 
 @dataclass(frozen=True, slots=True)
 class _Cues:
-    """Cues in order; `by_word` are the rows, as bits, that a word before the number calls for, `always` the others."""
+    """Cues in order; `by_word` has the rows, as bits, that a word before the number calls for, `always` the rest."""
 
     rows: tuple[_Cue, ...]
-    by_word: tuple[tuple[str, int], ...]
+    by_word: ahocorasick.Automaton
     always: int
 
     @classmethod
     def of(cls, rows: tuple[_Cue, ...]) -> _Cues:
-        words = sorted({word for row in rows for word in row.begins})
-        by_word = tuple((word, sum(1 << i for i, row in enumerate(rows) if word in row.begins)) for word in words)
+        by_word = ahocorasick.Automaton()
+        for word in sorted({word for row in rows for word in row.begins}):
+            by_word.add_word(word, sum(1 << i for i, row in enumerate(rows) if word in row.begins))
+        by_word.make_automaton()
         return cls(rows, by_word, sum(1 << i for i, row in enumerate(rows) if not row.begins))
 
     def called_for(self, before: str) -> Iterator[_Cue]:
         """The cues that can be there, in order."""
         bits = self.always
-        for word, rows in self.by_word:
-            if word in before:
-                bits |= rows
+        for _, rows in self.by_word.iter(before):
+            bits |= rows
         return (row for i, row in enumerate(self.rows) if bits >> i & 1)
 
 
@@ -107,6 +111,7 @@ class Stretch:
         marks = list(_CLAUSE_END.finditer(lower, start, end))
         self._ends, self._next = [m.start() for m in marks], [start, *(m.end() for m in marks)]
         self._sentences = [start, *(m.end() for m in _SENTENCE_START.finditer(lower, start, end))]
+        self._years = [(year.end(), year[1]) for year in _IN_YEAR.finditer(lower, start, end)]
 
     def clause(self, position: int) -> tuple[int, int]:
         """The stretch between the strong marks around a position."""
@@ -122,9 +127,9 @@ class Stretch:
 
     def target_year(self, position: int, year: str) -> str:
         """The later year a sentence sets its figures as goals for ("Năm 2024 phấn đấu ..."); empty where none."""
-        sentence = self.sentence(position)
-        if self.lower.find("năm", sentence, position) < 0:
+        if not any(end <= position and later > year for end, later in self._years):
             return ""
+        sentence = self.sentence(position)
         named = _OPENS_AHEAD.match(self.lower, sentence, position) or _AIMED.search(self.lower, sentence, position)
         return named[1] if named and named[1] > year else ""
 

@@ -14,7 +14,6 @@ from itertools import pairwise
 
 from kg.values import Span
 from loaders.document import Document
-from loaders.numerals import NUMBER
 
 _SUPERSCRIPT = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 
@@ -36,7 +35,10 @@ _CAPITAL_STYLES = ("letter", "roman", "part")
 NOTE_LEVEL, LIST_HEAD_LEVEL, TEXT_LEVEL = 6.5, 7.5, 20
 _NOTE = re.compile(r"⁽[⁰¹²³⁴⁵⁶⁷⁸⁹]+⁾|[⁰¹²³⁴⁵⁶⁷⁸⁹]+(?=\s)|\(\d{1,2}\)(?=\s)|\[\d{1,2}\](?=\s)")
 _SUB_LIST = re.compile(r"(?:trong đó|cụ thể|bao gồm|gồm)\b[^.;]{0,60}$")
+_LINE = re.compile(r"[^\n]+")
 _UNFINISHED = re.compile(r"[\w,%‰²³\-–(]")
+_INDENT, _EMPHASIS = re.compile(r"[ \t]*"), re.compile(r"[\s*]*")
+_MARKUP, _DIGIT, _SENTENCES = re.compile(r"[*_]+"), re.compile(r"\d"), re.compile(r"[.;,](?:$|(?<!,)\s+\w)")
 _SENTENCE_LIKE = 160
 _MOST_NUMBERS = 150
 
@@ -73,8 +75,8 @@ def _pieces(document: Document, block: Block) -> Iterator[Block]:
     if block.span.end - block.span.start < 2 * _MOST_NUMBERS:
         yield block
         return
-    starts = [m.start() for m in NUMBER.finditer(document.lower, block.span.start, block.span.end)]
-    cuts = [block.span.start, *starts[_MOST_NUMBERS::_MOST_NUMBERS], block.span.end]
+    runs = document.runs.within(block.span.start, block.span.end)
+    cuts = [block.span.start, *(run.start for run in runs[_MOST_NUMBERS::_MOST_NUMBERS]), block.span.end]
     if len(cuts) == 2:
         yield block
         return
@@ -91,7 +93,7 @@ def _pieces(document: Document, block: Block) -> Iterator[Block]:
 def _paragraphs(document: Document) -> Iterator[Span]:
     """Spans of paragraphs, those that a page break cut in two joined again."""
     pending: Span | None = None
-    for match in re.finditer(r"[^\n]+", document.lower):
+    for match in _LINE.finditer(document.lower):
         span = Span(*match.span())
         if not match[0].strip():
             continue
@@ -118,13 +120,12 @@ def _continues(document: Document, above: Span, below: Span) -> bool:
 
 def _marker(lower: str, text: str, span: Span) -> tuple[str, float, Span] | None:
     """Style, level and span of the numbering or bullet that opens the line."""
-    raw = text[span.start : span.end]
-    start = span.start + len(raw) - len(raw.lstrip(" \t"))
+    start = _INDENT.match(text, span.start, span.end).end()  # type: ignore[union-attr]
     if note := _NOTE.match(text, start):
         return "note", NOTE_LEVEL, Span(*note.span())
     if star := _STYLES[6][2].match(text, start):
         return "star", 7, Span(*star.span())
-    start += len(re.match(r"[\s*]*", text[start : span.end])[0])  # type: ignore[index]
+    start = _EMPHASIS.match(text, start, span.end).end()  # type: ignore[union-attr]
     for style, level, pattern in _STYLES:
         if style != "star" and (found := pattern.match(lower, start, span.end)):
             if style in _CAPITAL_STYLES and not text[start].isupper():
@@ -213,10 +214,10 @@ class _Outline:
 
 def _title(document: Document, content: Span) -> str:
     """What names a block: its words up to a colon, or all of a short line; empty for running text."""
-    words = re.sub(r"[*_]+", "", document.quote(content)).strip()
+    words = _MARKUP.sub("", document.quote(content)).strip()
     head, colon, _ = words.partition(":")
-    if colon and len(head.split()) <= 14 and not re.search(r"\d", head):
+    if colon and len(head.split()) <= 14 and not _DIGIT.search(head):
         return head.strip() + (":" if not words.partition(":")[2].strip() else "")
-    if (len(words) <= _SENTENCE_LIKE and not re.search(r"[.;]\s+\w|[.;,]$", words)) or words.isupper():
+    if (len(words) <= _SENTENCE_LIKE and not _SENTENCES.search(words)) or words.isupper():
         return words
     return ""

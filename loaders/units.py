@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from loaders.alternatives import any_of
 from loaders.tables import codes, grammar
 
 _PER = r"\s*/\s*(?:0?1(?!\d)\s*)?"
+_SPELLED = {" ": r"\s+", "/": _PER}
 
 
 @cache
@@ -18,10 +20,9 @@ def _labels() -> dict[str, str]:
 @cache
 def _after_number() -> re.Pattern[str]:
     """The longest label that follows a number, glued or spaced; a label of letters ends at a word's end."""
-    labels = sorted(_labels(), key=len, reverse=True)
-    words = "|".join(re.escape(label).replace(r"\ ", r"\s+").replace("/", _PER) for label in labels)
+    words = any_of(_labels(), written=lambda letter: _SPELLED.get(letter) or re.escape(letter))
     return re.compile(
-        rf"\s*\(?({words})(?![^\W\d_]|/c\b|\s+chí\b|(?<=điểm)\s+(?!xếp|đạt|thưởng|trên|và|tăng|giảm)[^\W\d_])"
+        rf"\s*+\(?+({words})(?![^\W\d_]|/c\b|\s+chí\b|(?<=điểm)\s+(?!xếp|đạt|thưởng|trên|và|tăng|giảm)[^\W\d_])"
     )
 
 
@@ -52,11 +53,10 @@ def counted_nouns() -> dict[str, frozenset[str]]:
 @cache
 def counted_noun() -> re.Pattern[str]:
     """Any noun that is counted, the longest first, ending at a word's end."""
-    nouns = sorted(counted_nouns(), key=len, reverse=True)
-    return re.compile(rf"(?:{'|'.join(re.escape(noun) for noun in nouns)})(?![^\W\d_])")
+    return re.compile(rf"{any_of(counted_nouns())}(?![^\W\d_])")
 
 
 @cache
 def noun_ahead() -> re.Pattern[str]:
     """The same with the blanks before it; the noun is group 1."""
-    return re.compile(rf"\s*({counted_noun().pattern})")
+    return re.compile(rf"\s*+({counted_noun().pattern})")

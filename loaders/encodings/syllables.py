@@ -20,7 +20,7 @@ _STOP = re.compile(r"(?:c|ch|p|t)$")
 _AROUND = re.compile(
     r"[\x00-\x40\x5b-\x60\x7b-\x7f“”‘’«»–—‒−…•·§²³¹°×÷±≤≥‰₫⁰-⁹⁽⁾\u2002-\u200b\u2212\u25a0-\u27bf\uf000-\uf0ff\xa0\ufeff]+"
 )
-_TELLING = re.compile(r"[^\s\x00-\x1f]*[^\s\x00-\x7f][^\s]*")
+_WORD = re.compile(r"\S+")
 _STOP_TONES = ("\u0301", "\u0323")
 SAMPLE = 600
 
@@ -51,8 +51,9 @@ def _fits(plain: str, onset: str) -> bool:
 
 def telling_words(text: str, *, most: int = SAMPLE) -> list[str]:
     """The first words that hold a letter outside ASCII, marks around them taken off."""
-    found = (piece for match in _TELLING.finditer(text) for piece in _AROUND.split(match[0]))
-    return list(islice((piece for piece in found if piece and not piece.isascii()), most))
+    words = (word[0] for word in _WORD.finditer(text) if not word[0].isascii())
+    found = (piece for word in words for piece in _AROUND.split(word))
+    return list(islice((piece for piece in found if not piece.isascii()), most))
 
 
 def vietnamese_share(words: list[str]) -> float:

@@ -11,7 +11,8 @@ from _pytest.mark.structures import ParameterSet
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from loaders.numbers import Number, numbers, without_value
+from loaders.no_values import NoValues
+from loaders.numbers import Number, numbers
 from loaders.numerals import NUMBER
 from loaders.segments import blocks
 from loaders.tables import grammar
@@ -26,7 +27,7 @@ def read(text: str) -> tuple[list[Number], dict[int, str]]:
     """The numbers of a text, and the reason of every other run of digits by its start."""
     made, found, reasons = document(text), list[Number](), dict[int, str]()
     for block in blocks(made):
-        without = without_value(made, block)
+        without = NoValues(made).reasons(block)
         found += numbers(made, block, without)
         reasons |= without
     return found, reasons

@@ -45,22 +45,22 @@ def test_a_decimal_point_is_among_the_readings(number: int, fraction: str) -> No
 @quick
 @given(st.integers(min_value=10**6, max_value=10**13), fractions)
 def test_the_english_convention_is_read_where_its_marks_show_it(number: int, fraction: str) -> None:
-    assert readings(grouped(number, ",")) == [number]
-    assert readings(f"{grouped(number, ',')}.{fraction}") == [Decimal(f"{number}.{fraction}")]
+    assert readings(grouped(number, ",")) == (Decimal(number),)
+    assert readings(f"{grouped(number, ',')}.{fraction}") == (Decimal(f"{number}.{fraction}"),)
 
 
 @quick
 @given(st.integers(min_value=1, max_value=999), st.integers(min_value=0, max_value=999))
 def test_one_mark_before_three_digits_is_ambiguous_and_both_readings_are_given(high: int, low: int) -> None:
     whole, divided = Decimal(high * 1000 + low), Decimal(f"{high}.{low:03}")
-    assert readings(f"{high}.{low:03}") == [whole, divided]
-    assert readings(f"{high},{low:03}") == [divided, whole]
+    assert readings(f"{high}.{low:03}") == (whole, divided)
+    assert readings(f"{high},{low:03}") == (divided, whole)
 
 
 @quick
 @given(st.integers(min_value=0, max_value=999))
 def test_nothing_is_grouped_behind_a_zero(low: int) -> None:
-    assert readings(f"0,{low:03}") == readings(f"0.{low:03}") == [Decimal(f"0.{low:03}")]
+    assert readings(f"0,{low:03}") == readings(f"0.{low:03}") == (Decimal(f"0.{low:03}"),)
 
 
 @settings(deadline=None, max_examples=300)
@@ -85,7 +85,7 @@ def test_every_run_of_digits_has_a_reading_that_keeps_its_digits(written: str) -
 )
 def test_a_misprint_is_read_once_and_marked(written: str, value: str) -> None:
     assert is_misprint(written)
-    assert readings(written) == [Decimal(value)]
+    assert readings(written) == (Decimal(value),)
 
 
 @pytest.mark.parametrize(

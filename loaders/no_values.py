@@ -1,0 +1,84 @@
+"""Digit runs that carry no value (dates, document numbers, sections, names ...), each with its reason."""
+
+from __future__ import annotations
+
+import re
+from array import array
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from loaders.document import Document
+from loaders.openings import DIGIT, openings
+from loaders.segments import Block
+from loaders.tables import grammar
+from loaders.units import counted_noun
+
+_SIGN = re.compile(r"[<>/(\[]")
+
+
+@dataclass(frozen=True, slots=True)
+class _Rule:
+    """Why the digits that a pattern covers carry no value; an earlier rule wins over a later one."""
+
+    order: int
+    reason: str
+    pattern: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Opened:
+    """The rules that can begin at a word, a sign or a digit; `any` tells at once where none of them matches."""
+
+    any: re.Pattern[str]
+    rules: tuple[_Rule, ...]
+
+    def matches(self, lower: str, start: int, end: int) -> Iterator[tuple[_Rule, re.Match[str]]]:
+        """The rules that match at a place."""
+        if self.any.match(lower, start, end):
+            for rule in self.rules:
+                if match := rule.pattern.match(lower, start, end):
+                    yield rule, match
+
+
+@cache
+def _rules_by_opening() -> dict[str, _Opened]:
+    found: dict[str, list[_Rule]] = {}
+    for order, row in enumerate(grammar("no_values.tsv")):
+        pattern = row["pattern"].replace("⟨noun⟩", counted_noun().pattern)
+        rule = _Rule(order, row["reason"], re.compile(pattern))
+        for opening in openings(pattern):
+            found.setdefault(opening, []).append(rule)
+    return {opening: _Opened(_any_of(rules), tuple(rules)) for opening, rules in found.items()}
+
+
+def _any_of(rules: list[_Rule]) -> re.Pattern[str]:
+    if len(rules) == 1:
+        return rules[0].pattern
+    return re.compile("|".join(f"(?:{rule.pattern.pattern})" for rule in rules))
+
+
+class NoValues:
+    """The rules of a document, found once for all its blocks: where each can begin."""
+
+    def __init__(self, document: Document) -> None:
+        self.document, rules = document, _rules_by_opening()
+        found = {at: rules[word] for at, word in document.words.letters(rules.keys())}
+        found |= {sign.start(): rules[sign[0]] for sign in _SIGN.finditer(document.lower)}
+        found |= {run.start: rules[DIGIT] for run in document.runs.within(0, len(document.text))}
+        self._starts = array("I", sorted(found))
+        self._opened = [found[start] for start in self._starts]
+
+    def reasons(self, block: Block) -> dict[int, str]:
+        """For each digit run of a block that carries no value: its start and the reason."""
+        lower, runs, covered = self.document.lower, self.document.runs, dict[int, _Rule]()
+        first, last = bisect_left(self._starts, block.span.start), bisect_left(self._starts, block.span.end)
+        for start, opened in zip(self._starts[first:last], self._opened[first:last], strict=True):
+            for rule, match in opened.matches(lower, start, block.span.end):
+                for run in runs.within(*match.span()):
+                    if run.start not in covered or rule.order < covered[run.start].order:
+                        covered[run.start] = rule
+        of_marker = "footnote" if block.style == "note" else "section"
+        marker = {run.start: of_marker for run in runs.within(block.marker.start, block.marker.end)}
+        return {at: rule.reason for at, rule in covered.items()} | marker
