@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 _WIDEST, _NARROWEST, _FEWEST = 130, 50, 6
-_OPENS = re.compile(r"\s*(?:[-+*•●▪◦|⁽]|\(?\d{1,2}(?:\.\d{1,2})*[.)]|[ivxlc]{1,5}[.)]|[a-zđ]\)|$)|[^\n]*[\t|]")
+_OPENS = re.compile(r"\s*(?:[-+*•●▪◦|⁽]|(?:\(?\d{1,2}(?:\.\d{1,2})*[.)]|[ivxlc]{1,5}[.)]|[a-zđ]\))(?=\s)|$)|[^\n]*[\t|]")
 _FIRST_WORD = re.compile(r"\s*(\S+)")
 
 
@@ -18,7 +19,7 @@ def unwrapped(lower: str) -> str:
     width = max(map(len, lines))
     if not _NARROWEST <= width <= _WIDEST:
         return lower
-    filled = [_is_filled(above, below, width) for above, below in zip(lines, lines[1:], strict=False)]
+    filled = [_is_filled(above, below, width) for above, below in pairwise(lines)]
     if sum(filled) < _FEWEST:
         return lower
     ends = (" " if joins else "\n" for joins in [*filled, False])
