@@ -6,7 +6,9 @@ import re
 from itertools import pairwise
 
 _WIDEST, _NARROWEST, _FEWEST = 130, 50, 6
-_OPENS = re.compile(r"\s*(?:[-+*•●▪◦|⁽]|(?:\(?\d{1,2}(?:\.\d{1,2})*[.)]|[ivxlc]{1,5}[.)]|[a-zđ]\))(?=\s)|$)|[^\n]*[\t|]")
+_OPENS = re.compile(
+    r"\s*(?:[-+*•●▪◦|⁽]|(?:\(?\d{1,2}(?:\.\d{1,2})*[.)]|[ivxlc]{1,5}[.)]|[a-zđ]\))(?=\s)|$)|[^\n]*[\t|]"
+)
 _FIRST_WORD = re.compile(r"\s*(\S+)")
 
 
