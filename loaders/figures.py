@@ -28,7 +28,8 @@ _BESIDE = re.compile(
 _PLAIN_REACHED = re.compile(r"[^(]*\bđạt\s*$")
 _OF_THE_PLAN = re.compile(r"\s*(?:so với |so )?(?:kế hoạch|kh\b|chỉ tiêu|dự toán|nq\b|nghị quyết)")
 _ASSIGNED = re.compile(
-    r"\b(?:giao(?! thông| dịch| lưu)|nhập ngũ|kết nạp|việc làm|xuất khẩu lao động|xklđ|kế hoạch|kh|chỉ tiêu)\b[^,;.\d]{0,40}$"
+    r"\b(?:giao(?! thông| dịch| lưu)|nhập ngũ|kết nạp|việc làm|xuất khẩu lao động|xklđ|kế hoạch|kh|chỉ tiêu)\b"
+    r"[^,;.\d]{0,40}$"
 )
 _SHARE, _HEADS = re.compile(r"t[ỷỉ] lệ|chiếm"), re.compile(r"\s*con\b")
 _EXACT = Decimal("0.6")

@@ -15,10 +15,10 @@ from loaders.grids import Column, Grid
 from loaders.lexicon import features, lexicon
 from loaders.naming import ENOUGH, Named, Traits, kind_of, named, noun_behind, price_basis, unit_of
 from loaders.numerals import NUMBER, is_misprint, readings
-from loaders.observations import Read, refusal
 from loaders.parts import Setting
 from loaders.periods import last_year, year_before
 from loaders.places import mentions
+from loaders.read import Read, refusal
 from loaders.tokens import words
 from loaders.units import unit_after
 

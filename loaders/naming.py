@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from decimal import Decimal
 from functools import cache, lru_cache
 
 import numpy as np
@@ -26,6 +27,7 @@ _SHARE_OF_COUNT, _COUNT_OF_RATE, _OTHER_KIND = 0.45, 0.5, 0.9
 _BASIS_MISSING, _BASIS_WRONG, _NO_BASIS_EXPECTED, _REDUCED_TO = 0.8, 0.35, 0.5, 0.2
 _RARE = 0.6
 _SPEAKS = 4.5
+_AMOUNTS, _WHOLE, _CLEARLY = ("money", "area", "mass"), 100, 2.0
 _DECIMALS, _SAME = 9, 1e-9
 _UNLIKELY_OTHER = ("money", "area", "mass")
 _UNITS_OF_KIND = {
@@ -131,6 +133,14 @@ def names_a_subject(words: str) -> bool:
     return bool(scores.max(initial=0.0) >= _SPEAKS)
 
 
+def is_of_an_amount(said: Said, index: int, traits: Traits, value: Decimal) -> bool:
+    """True when the words around a percentage speak of no rate but, far more clearly, of an amount."""
+    share, amount = named_in(said, index, traits), named_in(said, index, replace(traits, kind=ANY))
+    kind = lexicon().entries[amount.id].unit_kind
+    amounts = kind in _AMOUNTS or (kind == "count" and value > _WHOLE)
+    return amounts and amount.score >= _CLEARLY * share.score
+
+
 def at_basis(id: str, basis: str) -> str | None:
     """The indicator of the same subject at the other price basis, if the list has it."""
     entry = lexicon().entries.get(id)
@@ -140,8 +150,8 @@ def at_basis(id: str, basis: str) -> str | None:
 
 
 _REACHING = (
-    "thu hoạch|thu được|bình quân|trung bình|cả năm|cả vụ|toàn vụ|hằng năm|hàng năm|ước tính|ước|đạt được|đạt|khoảng|trên"
-    "|là|thực hiện|toàn xã|toàn phường|trên địa bàn|thương phẩm|quả|củ|mủ|hạt|nhân|tươi|khô"
+    "thu hoạch|thu được|bình quân|trung bình|cả năm|cả vụ|toàn vụ|hằng năm|hàng năm|ước tính|ước|đạt được|đạt"
+    "|khoảng|trên|là|thực hiện|toàn xã|toàn phường|trên địa bàn|thương phẩm|quả|củ|mủ|hạt|nhân|tươi|khô"
 )
 _LEADING = "và|với|cho|đạt|ước|có|tổng|trong đó|nâng"
 
@@ -159,7 +169,7 @@ def _bare_measures() -> tuple[re.Pattern[str], Mapping[str, str]]:
 def bare_measure(words: str) -> str | None:
     """The measure that words end in without saying of what.
 
-    >>> bare_measure(", năng suất bình quân "), bare_measure("% kh năm. tổng sản lượng "), bare_measure(", năng suất ngô ")
+    >>> bare_measure(", năng suất bình quân "), bare_measure("% kh. tổng sản lượng "), bare_measure(", năng suất ngô ")
     ('yield', 'output', None)
     """
     pattern, measures = _bare_measures()

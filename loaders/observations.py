@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from kg.iris import slug
-from kg.values import SELF, Observation, Place, Refusal, Role, Span
+from kg.values import SELF, Observation, Place, Role, Span
 from loaders import places
 from loaders.confidence import confidence
 from loaders.context import phrase, said
@@ -22,6 +22,7 @@ from loaders.naming import (
     at_basis,
     at_measure,
     bare_measure,
+    is_of_an_amount,
     kind_of,
     named_in,
     names_a_subject,
@@ -32,9 +33,9 @@ from loaders.naming import (
 )
 from loaders.no_values import NoValues
 from loaders.numbers import TO, Number, numbers
-from loaders.numerals import NUMBER
 from loaders.parts import Sentences, Setting
 from loaders.periods import heading_period, last_year, marks, period_at, year_before, year_behind
+from loaders.read import Read, refusal
 from loaders.roles import Stretch
 from loaders.segments import Block
 from loaders.units import counted_noun
@@ -42,6 +43,7 @@ from loaders.units import counted_noun
 _OWN = (Role.ACTUAL, Role.ESTIMATE, Role.TARGET)
 _VALUE = "production-value"
 _HEIR_NAMED, _HEIR_BARE, _HEIR_OF_PLACE, _HEIR_MOST = 0.3, 0.5, 2.0, 3.5
+_JUST_REACHED = re.compile(r"(?:(?!t[ỷỉ] lệ).)*(?:đạt|bằng)(?: khoảng| trên| gần| hơn)?\s*", re.DOTALL)
 _RANKED = re.compile(r"(?:xếp|đứng|hạng|vị trí|giải)(?: hạng| thứ| vị trí)*\s*(?:thứ\s*)?$")
 _REACHED = re.compile(r"\b(?:xuống|còn|dưới)\b[^\d,;.]*$")
 _FROM = re.compile(r"\btừ\b[^\d,;.]*$")
@@ -53,15 +55,6 @@ _ONLY_REACHED = re.compile(
 )
 _IN_YEAR = re.compile(r"\s*(?:vào |trong )?năm ((?:19|20)\d\d)\b(?!\s*-)")
 _BRIEF = 45
-_ONLY_A_PLACE = re.compile(r"(?:riêng|và|trong đó|tại|ở|cụ thể|gồm|như|[\W_])*")
-
-
-@dataclass(frozen=True, slots=True)
-class Read:
-    """What one block gives."""
-
-    observations: list[Observation]
-    refusals: list[Refusal]
 
 
 def read_blocks(document: Document, blocks: Iterable[tuple[Block, Setting]]) -> Iterator[Read]:
@@ -72,13 +65,6 @@ def read_blocks(document: Document, blocks: Iterable[tuple[Block, Setting]]) -> 
             continue
         reader = _BlockReader(document, block, setting, no_values.reasons(block))
         yield Read(list(reader.observations()), reader.refusals)
-
-
-def refusal(document: Document, sentence: Span, at: int, reason: str) -> Refusal:
-    """The digit run at an offset, in its sentence, as one that carries no value."""
-    run = NUMBER.match(document.text, at)
-    end = run.end() if run else at + 1
-    return Refusal(Span(at, end), document.text[at:end], reason, sentence)
 
 
 class _BlockReader:
@@ -109,7 +95,7 @@ class _BlockReader:
         self.basis = price_basis(*(parent.title.lower() for parent in block.parents))
         self.default_year = last_year(self.default)
         self.traits = [self._traits(index, figure) for index, figure in enumerate(read)]
-        self.figures = self._at_constant_prices(read)
+        self.figures = [self._ratio_of_amount(i, figure) for i, figure in enumerate(self._at_constant_prices(read))]
         self.places = [self._place(index, figure) for index, figure in enumerate(self.figures)]
 
     def observations(self) -> Iterator[Observation]:
@@ -157,6 +143,17 @@ class _BlockReader:
                 figure = replace(figure, anchor=at - 1)
             moved.append(figure)
         return moved
+
+    def _ratio_of_amount(self, index: int, figure: Figure) -> Figure:
+        """ "thu ngân sách đạt 148,3%", "đàn lợn đạt 102%": a percentage of what is no rate is one of the plan."""
+        traits, own = self.traits[index], figure.role in (Role.ACTUAL, Role.ESTIMATE)
+        plain = own and figure.anchor is None and not figure.cue and figure.number.right is None
+        if not plain or traits.kind != "ratio" or not _JUST_REACHED.fullmatch(self._since_the_last(index)):
+            return figure
+        if not is_of_an_amount(self.said, index, traits, figure.value):
+            return figure
+        self.traits[index] = replace(traits, kind=ANY)
+        return replace(figure, role=Role.PLAN_RATIO)
 
     def _indicator(self, index: int, figure: Figure) -> Named:
         """Id and score; a figure that belongs to another has its indicator."""
@@ -252,16 +249,8 @@ class _BlockReader:
 
     def _only_a_place(self, figure: Figure) -> bool:
         """True when nothing but a place's name stands between the figure before and this one."""
-        start = figure.number.span.start
-        place = next((m for m in reversed(self.mentions) if m.span.end <= start), None)
-        earlier = [n.end for n in self.numbers if place and n.end <= place.span.start]
-        if place is None or not earlier:
-            return False
-        before = self.lower[max(earlier) : place.span.start].strip()
-        noun = counted_noun().match(before)
-        return bool(
-            _ONLY_A_PLACE.fullmatch(before[noun.end() if noun else 0 :])
-            and _ONLY_A_PLACE.fullmatch(self.lower[place.span.end : start])
+        return places.alone_between(
+            self.lower, self.mentions, [number.end for number in self.numbers], figure.number.span.start
         )
 
     def _place(self, index: int, figure: Figure) -> Place:

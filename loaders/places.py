@@ -10,6 +10,7 @@ from itertools import pairwise
 from kg.values import SELF, Place, Span
 from loaders.document import Document
 from loaders.openings import first_words
+from loaders.units import counted_noun
 
 UPPER = "A-ZÀÁÂÃÈÉÊÌÍÎÒÓÔÕÙÚÛÝĂĐĔĨĬŎŨŬŶƠƯẠẢẤẦẨẪẬẮẰẲẴẶẸẺẼẾỀỂỄỆỈỊỌỎỐỒỔỖỘỚỜỞỠỢỤỦỨỪỬỮỰỲỴỶỸ"
 _NUMBERED = r"\d{1,2}(?=\s*(?:[:,;)]|có\b|đạt\b|là\b|với\b|được\b|đã\b|$))"
@@ -27,6 +28,7 @@ _JOINED = re.compile(r"\s*(?:,|và|-)\s*")
 _PARTED, _PARTED_BEFORE, _WORD = re.compile(r"[,;.(]"), re.compile(r"[,;(]|\bvà\b"), re.compile(r"[^\W\d_]{2,}")
 _NEAR, _FAR = 16, 80
 _MANY = re.compile(rf"\s*(?:,|và|-)\s*(?:(?i:các |thôn|xóm|tdp|tổ dân phố|ấp|bản|buôn|khu phố)\s*)*[{UPPER}]")
+_ONLY_A_PLACE = re.compile(r"(?:riêng|và|trong đó|tại|ở|cụ thể|gồm|như|[\W_])*")
 _BARE = re.compile(rf"(?:[,;:(]|trong đó|và|gồm|[.]\s)\s*({NAME})(?=\s*:?\s*\(?\d)")
 
 
@@ -123,3 +125,15 @@ def _stands_before(lower: str, mention: Mention, around: Surroundings) -> bool:
 def _leads(lower: str, mention: Mention, around: Surroundings) -> bool:
     near_start = mention.span.start < around.block_start + 40 and mention.span.end <= around.number.start
     return near_start and lower.find(":", mention.span.end, around.number.start) >= 0
+
+
+def alone_between(lower: str, mentions: Sequence[Mention], ends: Sequence[int], start: int) -> bool:
+    """True when nothing but a place's name stands between the number before an offset and the offset."""
+    place = next((m for m in reversed(mentions) if m.span.end <= start), None)
+    earlier = [end for end in ends if place and end <= place.span.start]
+    if place is None or not earlier:
+        return False
+    before = lower[max(earlier) : place.span.start].strip()
+    noun = counted_noun().match(before)
+    behind = lower[place.span.end : start]
+    return bool(_ONLY_A_PLACE.fullmatch(before[noun.end() if noun else 0 :]) and _ONLY_A_PLACE.fullmatch(behind))

@@ -16,10 +16,11 @@ from loaders.formats import document_of
 from loaders.grid_observations import read_grid
 from loaders.grids import Grid, grids
 from loaders.lexicon import lexicon
-from loaders.observations import Read, read_blocks
+from loaders.observations import read_blocks
 from loaders.parts import Setting, settings
 from loaders.periods import commonest_year
 from loaders.places import villages
+from loaders.read import Read
 from loaders.report_info import report_info
 from loaders.segments import Block, blocks
 from loaders.things import named_things

@@ -17,23 +17,32 @@ from loaders.document import Document
 
 _SUPERSCRIPT = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 
-_STYLES: tuple[tuple[str, int, re.Pattern[str]], ...] = tuple(
+_MARK = r"\s*(?:[./)]+\s?-?(?=\s|[^\W\d])|[-:](?=\s*[^\W\d]))"
+"""What stands behind a section's number: "1.", "1)", "1/", "1-", "1.-", "1:"; "3 - 4 tấn" and "3,5" open none."""
+
+_MEASURED = r"\s*-?\s*(?:\d|%|(?:ha|km|m|m²|tấn|tạ|kg|tỷ|tỉ|triệu|nghìn)\b)"
+
+_STYLES: tuple[tuple[str, float, re.Pattern[str]], ...] = tuple(
     (name, level, re.compile(pattern))
     for name, level, pattern in (
         ("part", 0, r"phần (?:thứ )?(?:[ivx]+|\d+(?![.,]?\d)|nhất|hai|ba|một)\b\s*[:.\-/]*"),
         ("letter", 1, r"[a-hđ][./]\s(?=[^a-z]*\w)"),
+        ("roman number", 3, rf"[ivx]+[./]\s?\d{{1,2}}(?:\.\d{{1,2}})*(?:{_MARK}|(?=\s))"),
         ("roman", 2, r"[ivx]+\s*[./)]+(?=\s)|[ivx]+\s*-(?=\s)"),
-        ("decimal", 4, r"\d{1,2}(?:\.\d{1,2})+[.)]?(?=\s)"),
-        ("number", 3, r"\d{1,2}\s*[./)](?=\s|[^\W\d])"),
-        ("small letter", 6, r"[a-zđ]\s?[).](?=\s)"),
-        ("star", 7, r"\*(?:\s+\*)?(?=\s)|\*{3}(?=\s?\w)|\*\*\s(?=\w)"),
-        ("dash", 8, r"[-•●▪](?!\s*\+)"),
+        ("decimal", 4, rf"\d{{1,2}}(?:\.\d{{1,2}})+(?:{_MARK}|(?=\s)(?!{_MEASURED}))|\d{{1,2}},\d{{1,2}}\s?[.)](?=\s)"),
+        ("number letter", 5, r"\d{1,2}\.?[a-hđ][.)](?=\s)"),
+        ("number", 3, rf"\d{{1,2}}(?:{_MARK})"),
+        ("letter number", 6.2, r"[a-hđ]\.?\d{1,2}(?:\.\d{1,2})*[.)](?=\s)"),
+        ("small letter", 6, r"[a-zđ]\s?[).](?=\s)|[a-hđ]-(?=\s)"),
+        ("star", 7, r"\*(?:\s+\*)?(?:\s*\d{1,2}[.)])?(?=\s)|\*{3}(?=\s?\w)|\*\*\s(?=\w)"),
+        ("dash", 8, r"[-•●▪](?!\s*\+)(?:\s*\d{1,2}[.)](?=\s))?"),
         ("plus", 9, r"(?:-\s*)?[+◦o](?=\s)"),
     )
 )
-_CAPITAL_STYLES = ("letter", "roman", "part")
+_CAPITAL_STYLES = ("letter", "roman", "roman number", "part")
+_STAR = next(pattern for name, _, pattern in _STYLES if name == "star")
 NOTE_LEVEL, LIST_HEAD_LEVEL, TEXT_LEVEL = 6.5, 7.5, 20
-_NOTE = re.compile(r"⁽[⁰¹²³⁴⁵⁶⁷⁸⁹]+⁾|[⁰¹²³⁴⁵⁶⁷⁸⁹]+(?=\s)|\(\d{1,2}\)(?=\s)|\[\d{1,2}\](?=\s)")
+_NOTE = re.compile(r"⁽[⁰¹²³⁴⁵⁶⁷⁸⁹]+⁾|[⁰¹²³⁴⁵⁶⁷⁸⁹]+(?=\s)|\(\d{1,2}\)(?=\s|[^\W\d])|\[\d{1,2}\](?=\s)")
 _SUB_LIST = re.compile(r"(?:trong đó|cụ thể|bao gồm|gồm)\b[^.;]{0,60}$")
 _LINE = re.compile(r"[^\n]+")
 _UNFINISHED = re.compile(r"[\w,%‰²³\-–(]")
@@ -123,7 +132,7 @@ def _marker(lower: str, text: str, span: Span) -> tuple[str, float, Span] | None
     start = _INDENT.match(text, span.start, span.end).end()  # type: ignore[union-attr]
     if note := _NOTE.match(text, start):
         return "note", NOTE_LEVEL, Span(*note.span())
-    if star := _STYLES[6][2].match(text, start):
+    if star := _STAR.match(text, start):
         return "star", 7, Span(*star.span())
     start = _EMPHASIS.match(text, start, span.end).end()  # type: ignore[union-attr]
     for style, level, pattern in _STYLES:
