@@ -15,6 +15,7 @@ from pages.parts.links import link, parameter, remember
 from pages.parts.marked import Mark, marked, shortened
 from pages.parts.numerals import with_unit
 from pages.parts.tables import figure_list, name
+from pages.parts.wording import qualified, said
 
 SURE, FAIRLY_SURE = 0.85, 0.5
 MOST_APPEARANCES = 12
@@ -91,8 +92,8 @@ def _facts(figure: Figure, report: Row) -> str:
     facts = {
         say("Viết trong báo cáo", "As written"): figure.written,
         say("Nơi", "Place"): figure.area_name,
-        say("Kỳ", "Period"): figure.period_name,
-        say("Chi tiết", "Qualifiers"): figure.qualifiers,
+        say("Kỳ", "Period"): said(figure.period_name),
+        say("Chi tiết", "Qualifiers"): qualified(figure.qualifiers),
         say("Báo cáo", "Report"): source_of(report),
         say("Mục", "Section"): figure.section,
         say("Trang", "Page"): figure.page,

@@ -11,6 +11,7 @@ from rapidfuzz import fuzz
 from kg.search import folded, initials
 from loaders.tables import grammar
 from pages.parts.figures import Row
+from pages.parts.wording import said
 
 ENOUGH = 80
 """Likeness, of 100, from which a name is offered for misspelt words."""
@@ -43,8 +44,9 @@ def names(rows: Iterable[Row]) -> list[Name]:
         before = found.get(row["thing"])
         known = before.folded if before else ()
         label, alias = folded(row["name"]), folded(row.get("alias", ""))
-        spellings = tuple(dict.fromkeys(filter(None, [*known, label, alias, initials(row["name"])])))
-        found[row["thing"]] = Name(row["kind"], row["thing"], row["name"], row.get("context", ""), spellings)
+        name, context = said(row["name"]), said(row.get("context", ""))
+        spellings = tuple(dict.fromkeys(filter(None, [*known, label, alias, folded(name), initials(row["name"])])))
+        found[row["thing"]] = Name(row["kind"], row["thing"], name, context, spellings)
     return list(found.values())
 
 

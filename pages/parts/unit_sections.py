@@ -19,6 +19,7 @@ from pages.parts.findings import Open, open_findings
 from pages.parts.language import role_name, say
 from pages.parts.numerals import count
 from pages.parts.tables import button, key_button, name, note, place_table, table
+from pages.parts.wording import qualified, said
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,14 +76,14 @@ def over_time(shown: Shown) -> str | None:
 
 def period_line(figure: Figure) -> str:
     return (
-        f'<tr class="line"><td>{escape(figure.period_name)}</td><td class="number">{button(figure)}</td>'
-        f"<td>{escape(figure.unit)}</td><td>{escape(role_name(figure.role))}</td></tr>"
+        f'<tr class="line"><td>{escape(said(figure.period_name))}</td><td class="number">{button(figure)}</td>'
+        f"<td>{escape(said(figure.unit))}</td><td>{escape(role_name(figure.role))}</td></tr>"
     )
 
 
 def subject(figure: Figure) -> str:
     """What a figure measures, with its qualifiers."""
-    return f"{name(figure)} {figure.qualifiers}".strip()
+    return f"{name(figure)} {qualified(figure.qualifiers)}".strip()
 
 
 def findings(shown: Shown) -> str | None:

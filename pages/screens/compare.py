@@ -22,6 +22,7 @@ from pages.parts.printing import print_button
 from pages.parts.search import findable
 from pages.parts.tables import button, name, note, table
 from pages.parts.told import reports
+from pages.parts.wording import qualified, said
 
 MOST = 8
 LINK = ","
@@ -71,14 +72,14 @@ def columns_of(units: Sequence[str], period: str) -> list[Row]:
 
 
 def comparison(found: Sequence[Shared], columns: Sequence[Row]) -> str:
-    headings = [(say("Chỉ tiêu", "Indicator"), "name"), (say("Đơn vị tính", "Unit"), "")]
+    headings = [(say("Chỉ tiêu", "Indicator"), "name"), (say("Đơn vị tính", "Unit of measure"), "")]
     headings += [(row.get("unit_label", ""), "number") for row in columns]
     other = say("Chỉ tiêu chưa xếp loại", "Not yet classified")
     by_theme: dict[str, list[Shared]] = {}
     for one in found:
         by_theme.setdefault(one.subject.theme or other, []).append(one)
     body = "".join(
-        f'<tr class="theme"><th colspan="{len(headings)}" scope="rowgroup">{escape(theme)}</th></tr>'
+        f'<tr class="theme"><th colspan="{len(headings)}" scope="rowgroup">{escape(said(theme))}</th></tr>'
         + "".join(map(line, by_theme[theme]))
         for theme in sorted(by_theme, key=lambda theme: theme == other)
     )
@@ -90,16 +91,20 @@ def line(one: Shared) -> str:
         f'<td class="number">{cell(figure, one, others)}</td>'
         for figure, others in zip(one.cells, one.others, strict=True)
     )
-    subject = f"<td>{escape(name(one.subject))}{note(one.subject.qualifiers)}</td>"
-    return f'<tr class="line">{subject}<td>{escape(one.measure)}</td>{cells}</tr>'
+    subject = f"<td>{escape(name(one.subject))}{note(qualified(one.subject.qualifiers))}</td>"
+    return f'<tr class="line">{subject}<td>{escape(said(one.measure))}</td>{cells}</tr>'
 
 
 def cell(figure: Figure | None, one: Shared, others: int) -> str:
     if figure is None:
         return "–"
-    measure = figure.unit if figure.unit != one.measure else ""
+    measure = said(figure.unit) if figure.unit != one.measure else ""
     estimate = role_name(figure.role) if figure.role is Role.ESTIMATE else ""
-    several = say(f"báo cáo còn nêu {others} số khác", f"{others} other values in the report") if others else ""
+    several = (
+        say(f"báo cáo còn nêu {others} số khác", f"{others} other value{'s' if others > 1 else ''} in the report")
+        if others
+        else ""
+    )
     return button(figure) + note(" · ".join(filter(None, [measure, estimate, several])))
 
 
@@ -166,7 +171,7 @@ def take_away(kept: Sequence[Shared], columns: Sequence[Row]) -> None:
 
 
 def chart(found: Sequence[Shared], columns: Sequence[Row]) -> None:
-    labels = [f"{name(one.subject)} {one.subject.qualifiers}".strip() for one in found]
+    labels = [f"{name(one.subject)} {qualified(one.subject.qualifiers)}".strip() for one in found]
     place = st.selectbox(say("Vẽ chỉ tiêu", "Draw"), range(len(found)), format_func=lambda place: labels[place])
     one = found[place]
     values = {

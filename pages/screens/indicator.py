@@ -25,6 +25,7 @@ from pages.parts.numerals import count, written
 from pages.parts.search import names
 from pages.parts.tables import key_button, note, table
 from pages.parts.told import reports
+from pages.parts.wording import qualified
 
 SHOWN, LISTED = 200, 40
 PRICES = {"-current": "-constant-2010", "-constant-2010": "-current"}
@@ -82,7 +83,7 @@ def chosen(found: Sequence[Row]) -> Choice:
     of_variant = middle.selectbox(
         say("Chi tiết", "Qualifiers"),
         sorted(said, key=lambda text: (-said[text], text)),
-        format_func=lambda text: f"{text or say('không ghi thêm', 'none')} ({said[text]})",
+        format_func=lambda text: f"{qualified(text) or say('không ghi thêm', 'none')} ({said[text]})",
     )
     times = Counter(role(row) for row in of_period if variant(row) == of_variant)
     roles: dict[str, tuple[Role, ...]] = {role_name(one): (one,) for one in BOTH if times[one]}
@@ -170,7 +171,7 @@ def other_prices(indicator: str) -> None:
     for ending, other in PRICES.items():
         known = indicators().get(indicator.removesuffix(ending) + other) if indicator.endswith(ending) else None
         if known:
-            link("indicator", known.label_vi, icon=":material/swap_horiz:", indicator=known.id)
+            link("indicator", say(known.label_vi, known.label_en), icon=":material/swap_horiz:", indicator=known.id)
 
 
 def page(short: str, iri: str, label: str) -> None:

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
+from decimal import Decimal
 from html import escape
 
 import streamlit as st
@@ -17,7 +18,7 @@ from pages.parts.figures import Row, figure_key
 from pages.parts.language import say
 from pages.parts.links import go, link, parameter, remember
 from pages.parts.marked import Mark, marked, shortened
-from pages.parts.numerals import count
+from pages.parts.numerals import count, written
 from pages.parts.search import Name, matches, names, wordings
 from pages.parts.tables import key_button, note, table
 from pages.parts.told import reports, told
@@ -124,7 +125,8 @@ def totals() -> None:
     sums = {
         name: sum(int(row.get(name, 0)) for row in loaded) for name in ("figures", "doubted", "numbers", "explained")
     }
-    explained = f"{100 * sums['explained'] / sums['numbers']:.1f}%".replace(".", ",") if sums["numbers"] else "–"
+    share = Decimal(100 * sums["explained"]) / (sums["numbers"] or 1)
+    explained = f"{written(share, places=1)}%" if sums["numbers"] else "–"
     boxes = st.container(horizontal=True, gap="large")
     boxes.metric(say("Báo cáo", "Reports"), count(len(loaded)), width="content")
     boxes.metric(say("Đơn vị", "Units"), count(len({row["unit"] for row in loaded})), width="content")
@@ -194,7 +196,7 @@ def report_line(row: Row) -> str:
 
 tell_withdrawn()
 loaded = reports()
-st.title("Địa bàn")
+st.title(say("Địa bàn", "DiaBan"))
 st.markdown(
     say(
         "Báo cáo kinh tế - xã hội của các xã, đọc thành số liệu có thể hỏi, so sánh và dò về đúng câu đã nói.",

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from decimal import Decimal
 from html import escape
 
 import streamlit as st
@@ -16,7 +17,7 @@ from pages.parts.figures import DOUBTFUL, Row
 from pages.parts.language import role_name, say
 from pages.parts.links import choose, link, parameter
 from pages.parts.marked import Mark, marked, shortened
-from pages.parts.numerals import count, with_unit
+from pages.parts.numerals import count, with_unit, written
 from pages.parts.rereading import reread
 from pages.parts.tables import name, table
 from pages.parts.told import reports
@@ -106,7 +107,7 @@ JUMP = "section-"
 
 
 def percent(value: float) -> str:
-    return f"{value:.1f}%".replace(".", ",")
+    return f"{written(Decimal(value), places=1)}%"
 
 
 def sections(found: Sequence[Number], told: Sequence[Share]) -> str:
