@@ -11,10 +11,15 @@ STYLE = """
 [data-testid="stCaptionContainer"], [data-testid="stCaptionContainer"] p { color: #51606d; opacity: 1; }
 button[aria-label="Clear value"], button[aria-label="Clear all"] { min-width: 24px; }
 textarea[aria-label="SPARQL"] { font-family: "Noto Sans Mono", "DejaVu Sans Mono", monospace; font-size: 0.9rem; }
+[role="option"] [data-item-hl], [data-tag] > span { white-space: nowrap; overflow: hidden; text-overflow: clip; }
+[data-tag] { max-width: min(24rem, 100%); }
 .st-key-citation code, .st-key-citation code * { font-family: "Noto Sans", "DejaVu Sans", sans-serif !important; }
 @media (max-width: 640px) {
   [data-testid="stMainBlockContainer"] { padding: 4rem 0.9rem 2rem; }
   h1 { font-size: 1.35rem !important; }
+  [data-testid="stHorizontalBlock"], [data-testid="stLayoutWrapper"] > [direction="row"] { row-gap: 0.6rem; }
+  .stPageLink a, .stPageLink a *, .stButton button, .stButton button * { white-space: normal !important; text-align: left; }
+  .stButtonGroup > div, .stButtonGroup [role="group"] { flex-wrap: wrap; }
 }
 @media print {
   [data-testid="stSidebar"], [data-testid="stHeader"], [data-testid="stToolbar"], [data-testid="stStatusWidget"],

@@ -33,7 +33,7 @@ def theme_table(themes: Mapping[str, Sequence[Line]], *, beside: Mapping[str, st
         (say("Mục tiêu kỳ sau", "Next target"), "number"),
     )
     body = "".join(
-        f'<tr class="theme"><th colspan="{len(headings)}" scope="rowgroup">{escape(said(theme))}</th></tr>'
+        f'<tr class="theme"><th colspan="{len(headings)}" scope="rowgroup"><span>{escape(said(theme))}</span></th></tr>'
         + "".join(_theme_line(line, beside.get(line.subject.iri, "")) for line in members)
         for theme, members in themes.items()
     )

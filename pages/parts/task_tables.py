@@ -42,7 +42,7 @@ def task_table(own: Sequence[Task], told: Sequence[Row]) -> str:
 def _task(task: Task, told: Sequence[Row], columns: int) -> str:
     name = task.label_en if english() else task.label_vi
     silent = "" if told else note(say("chưa báo cáo nào nêu số liệu", "no report gives a figure"))
-    heading = f'<tr class="theme"><th colspan="{columns}" scope="rowgroup">{escape(name)}{silent}</th></tr>'
+    heading = f'<tr class="theme"><th colspan="{columns}" scope="rowgroup"><span>{escape(name)}</span>{silent}</th></tr>'
     return heading + "".join(map(_line, told))
 
 

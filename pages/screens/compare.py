@@ -79,7 +79,7 @@ def comparison(found: Sequence[Shared], columns: Sequence[Row]) -> str:
     for one in found:
         by_theme.setdefault(one.subject.theme or other, []).append(one)
     body = "".join(
-        f'<tr class="theme"><th colspan="{len(headings)}" scope="rowgroup">{escape(said(theme))}</th></tr>'
+        f'<tr class="theme"><th colspan="{len(headings)}" scope="rowgroup"><span>{escape(said(theme))}</span></th></tr>'
         + "".join(map(line, by_theme[theme]))
         for theme in sorted(by_theme, key=lambda theme: theme == other)
     )

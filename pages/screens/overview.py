@@ -76,7 +76,7 @@ def written_so(number: str) -> str | None:
         st.info(say(f"Không báo cáo nào viết “{number}” như thế.", f"No report writes “{number}” like this."))
         return None
     st.caption(say(f"{count(len(found))} chỗ viết “{number}”", f"“{number}” is written in {count(len(found))} places"))
-    headings = ((say("Đơn vị", "Unit"), ""), (say("Hiểu là", "Read as"), ""), (say("Câu", "Sentence"), ""))
+    headings = ((say("Đơn vị", "Unit"), ""), (say("Hiểu là", "Read as"), ""), (say("Câu", "Sentence"), "text"))
     return clickable(table(headings, "".join(map(figure_line, found[:SENTENCES]))), key="written")
 
 
@@ -99,7 +99,7 @@ def sentences(words: Sequence[str]) -> str | None:
         st.caption(say(f"{number} câu có: ", f"{number} sentences with: ") + ", ".join(words))
     if not found:
         return None
-    headings = ((say("Đơn vị", "Unit"), ""), (say("Câu", "Sentence"), ""))
+    headings = ((say("Đơn vị", "Unit"), ""), (say("Câu", "Sentence"), "text"))
     return clickable(table(headings, "".join(sentence_line(row, words) for row in found[:SENTENCES])), key="said")
 
 
@@ -170,7 +170,7 @@ def year_of(row: Row) -> str:
 def report_table() -> str | None:
     headings = (
         (say("Đơn vị", "Unit"), "name"),
-        (say("Báo cáo", "Report"), ""),
+        (say("Báo cáo", "Report"), "text"),
         (say("Kỳ", "Period"), ""),
         (say("Số, ngày", "Number, date"), ""),
         (say("Số liệu", "Figures"), "number"),
