@@ -73,7 +73,7 @@ def card_html(figure: Figure, of_report: Sequence[Figure], report: Row) -> str:
         _facts(figure, report),
         _group(say("Cùng phép tính", "Computed together"), _besides(figure, arithmetic(figure, of_report))),
         _group(
-            say("Chỗ khác nói về chỉ tiêu này", "Said elsewhere of this indicator"),
+            say("Chỗ khác nói về chỉ tiêu này", "Elsewhere on this indicator"),
             appearances(figure, of_report)[:MOST_APPEARANCES],
         ),
     ]
@@ -93,11 +93,11 @@ def _facts(figure: Figure, report: Row) -> str:
         say("Viết trong báo cáo", "As written"): figure.written,
         say("Nơi", "Place"): figure.area_name,
         say("Kỳ", "Period"): said(figure.period_name),
-        say("Chi tiết", "Qualifiers"): qualified(figure.qualifiers),
+        say("Chi tiết", "Details"): qualified(figure.qualifiers),
         say("Báo cáo", "Report"): source_of(report),
         say("Mục", "Section"): figure.section,
         say("Trang", "Page"): figure.page,
-        say("Độ chắc", "Confidence"): f"{_sureness(figure.confidence)} ({figure.confidence:.0%})",
+        say("Độ tin cậy", "Confidence"): f"{_sureness(figure.confidence)} ({figure.confidence:.0%})",
     }
     lines = "".join(f"<dt>{escape(fact)}</dt><dd>{escape(value)}</dd>" for fact, value in facts.items() if value)
     return f"<dl>{lines}</dl>"

@@ -14,19 +14,24 @@ textarea[aria-label="SPARQL"] { font-family: "Noto Sans Mono", "DejaVu Sans Mono
 [role="option"] [data-item-hl], [data-tag] > span { white-space: nowrap; overflow: hidden; text-overflow: clip; }
 [data-tag] { max-width: min(24rem, 100%); }
 .st-key-citation code, .st-key-citation code * { font-family: "Noto Sans", "DejaVu Sans", sans-serif !important; }
+.on-paper { display: none; }
+@page { margin: 14mm 12mm; }
 @media (max-width: 640px) {
   [data-testid="stMainBlockContainer"] { padding: 4rem 0.9rem 2rem; }
   h1 { font-size: 1.35rem !important; }
   [data-testid="stHorizontalBlock"], [data-testid="stLayoutWrapper"] > [direction="row"] { row-gap: 0.6rem; }
-  .stPageLink a, .stPageLink a *, .stButton button, .stButton button * { white-space: normal !important; text-align: left; }
+  .stPageLink a, .stPageLink a *, .stButton button, .stButton button * {
+    white-space: normal !important; text-align: left;
+  }
   .stButtonGroup > div, .stButtonGroup [role="group"] { flex-wrap: wrap; }
 }
 @media print {
   [data-testid="stSidebar"], [data-testid="stHeader"], [data-testid="stToolbar"], [data-testid="stStatusWidget"],
   .stButton, .stDownloadButton, .stSelectbox, .stMultiSelect, .stTextInput, .stCheckbox, .stPageLink, .stButtonGroup,
-  .stFileUploader, .stForm {
+  .stFileUploader, .stForm, .st-key-on-screen {
     display: none !important;
   }
+  .on-paper { display: block; font-weight: 600; break-after: avoid; }
   [data-testid="stMainBlockContainer"] { padding: 0; max-width: none; }
   [data-testid="stAppViewContainer"], [data-testid="stMain"], .stApp {
     overflow: visible !important; position: static !important; height: auto !important;

@@ -86,7 +86,7 @@ def _named(settings: Settings, way: Door) -> str | None:
     name = st.session_state.get(NAME)
     if name:
         st.sidebar.button(
-            say(f"Thôi duyệt ({name})", f"Sign out ({name})"),
+            say(f"Thoát ({name})", f"Sign out ({name})"),
             icon=":material/logout:",
             on_click=_leave,
             width="stretch",
@@ -108,14 +108,14 @@ def _named(settings: Settings, way: Door) -> str | None:
 
 def _form(settings: Settings, way: Door) -> None:
     with st.form("sign-in", width=460):
-        name = st.text_input(say("Tên ghi vào quyết định", "Name that decisions carry"), max_chars=80)
+        name = st.text_input(say("Họ tên người thực hiện", "Your name, kept with what you change"), max_chars=80)
         password = ""
         if way is Door.PASSWORD:
             password = st.text_input(say("Mật khẩu", "Password"), type="password", max_chars=200)
         if not st.form_submit_button(say("Bắt đầu", "Start"), type="primary"):
             return
     if not name.strip():
-        st.error(say("Ghi tên để biết ai đã quyết định.", "Give a name: decisions say who made them."))
+        st.error(say("Ghi họ tên để biết ai thực hiện.", "Give your name: every change says who made it."))
     elif way is Door.OPEN or _is_let_in(password, settings.password_hash or ""):
         st.session_state[NAME] = " ".join(name.split())
         st.rerun()

@@ -94,7 +94,7 @@ def button(figure: Figure, *, suffix: str = "") -> str:
     """The figure as something to click; the title says whether the reader doubts it."""
     about = "≈ " if figure.approximate else ""
     kind = ' class="doubtful"' if figure.doubtful else ""
-    hint = say("Xem câu nói số này", "See the sentence that says so")
+    hint = say("Xem câu nêu số này", "See the sentence that says so")
     doubt = f" · {say('còn ngờ', 'doubtful')}" if figure.doubtful else ""
     return (
         f'<span role="button" tabindex="0" data-key="{escape(figure.key)}"{kind} title="{escape(hint + doubt)}">'
@@ -111,7 +111,7 @@ def place_table(figures: Iterable[Figure]) -> str:
     headings = (
         (say("Chỉ tiêu", "Indicator"), "name"),
         (say("Nơi", "Place"), ""),
-        (say("Loại số", "Role"), ""),
+        (say("Loại số", "Type"), ""),
         (say("Giá trị", "Value"), "number"),
         (say("Đơn vị tính", "Unit of measure"), ""),
     )

@@ -40,7 +40,7 @@ def _advice(error: DiaBanError) -> str:
             "Load reports with `diaban load PATH`, then reload the page.",
         )
     if isinstance(error, BadInput):
-        return say("Sửa chỗ vừa nêu rồi thử lại.", "Mend what is named above and try again.")
+        return say("Sửa chỗ vừa nêu rồi thử lại.", "Correct what is named above and try again.")
     return say("Thử lại sau ít phút.", "Try again in a few minutes.")
 
 

@@ -70,7 +70,7 @@ def over_time(shown: Shown) -> str | None:
     )
     of_chosen = sorted((f for f in said if subject(f) == chosen), key=lambda f: (f.period, f.start))
     trend([(chosen, f.period, f.comparable or f.value) for f in of_chosen], title=chosen)
-    columns = ((say("Kỳ", "Period"), ""), (say("Giá trị", "Value"), "number"), ("", ""), (say("Loại số", "Role"), ""))
+    columns = ((say("Kỳ", "Period"), ""), (say("Giá trị", "Value"), "number"), ("", ""), (say("Loại số", "Type"), ""))
     return clickable(table(columns, "".join(map(period_line, of_chosen))), key="over-time-figures")
 
 
@@ -138,7 +138,7 @@ def criteria(found: Sequence[Row]) -> str | None:
         return None
     headings = (
         (say("Tiêu chí, danh hiệu", "Criterion"), "name"),
-        (say("Nói", "Said"), ""),
+        (say("Báo cáo nêu", "Report says"), ""),
         (say("Câu trong báo cáo", "Sentence of the report"), ""),
     )
     return clickable(table(headings, "".join(map(criterion_line, found))), key="criteria")

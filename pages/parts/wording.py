@@ -22,8 +22,6 @@ LABELS = {
     "unit_label",
     "period_label",
     "programme_label",
-    "standard_label",
-    "criterion_label",
 }
 """Columns that name something of the code lists; what the lists do not hold, as communes, stays as it is."""
 QUALIFIERS = {
@@ -34,6 +32,8 @@ QUALIFIERS = {
     "nhận dạng từ bản chụp": "read from a scan",
 }
 """Those that the pages word themselves."""
+KEPT = {COUNTED, "%", "‰", "ha", "kg", "m", "m²", "m³", "km", "km²", "kWh", "MW"}
+"""Signs that are the same in every language, and the unit of counts, which pages leave out by its Vietnamese name."""
 NAMED = re.compile(r"(?:năm|giai đoạn) ([0-9]{4}(?:-[0-9]{4})?)|năm học ([0-9]{4}-[0-9]{4})")
 MONTHS = re.compile(r"([0-9]+) tháng (đầu|cuối) năm ([0-9]{4})")
 QUARTER = re.compile(r"quý (I|II|III|IV) năm ([0-9]{4})")
@@ -69,11 +69,15 @@ def _english() -> Mapping[str, str]:
         | QUALIFIERS
         | {one.label_vi: one.label_en for one in codes.indicators().values()}
     )
-    # Pages leave the unit of counts out, and know it by its Vietnamese name.
-    return {label: name for label, name in found.items() if label != COUNTED}
+    return {label: name for label, name in found.items() if label not in KEPT}
 
 
 def _in_english(label: str) -> str:
+    """The English for a label or a period; a sign, a name of a place and what no list holds stay.
+
+    >>> [_in_english(label) for label in ("Tỷ lệ hộ nghèo", "tấn", "%", "năm 2023", "quý II năm 2024", "xã Mai Trung")]
+    ['Poverty rate (share of households)', 'tonne', '%', '2023', 'quarter 2 of 2024', 'xã Mai Trung']
+    """
     return _english().get(label) or _period(label) or label
 
 
@@ -81,7 +85,7 @@ def _period(label: str) -> str | None:
     """The English name of a period that goes by its Vietnamese one."""
     code = _code(label)
     try:
-        return periods.read(code).label_en if code else None
+        return periods.read(code).label_en.removeprefix("years ").removeprefix("year ") if code else None
     except BadInput:
         return None
 

@@ -37,7 +37,7 @@ def asked_text() -> str:
     if "asking" not in st.session_state:
         st.session_state["asking"] = parameter("q") or ""
     st.text_input(
-        say("Hỏi bằng tiếng Việt, có dấu hay không", "Ask in Vietnamese, with or without marks"),
+        say("Hỏi bằng tiếng Việt, có dấu hoặc không dấu", "Ask in Vietnamese, with or without diacritics"),
         key="asking",
         placeholder=EXAMPLES[0],
     )
@@ -91,7 +91,7 @@ def _values(one: Parameter, asked: Asked, name: str) -> list[str]:
     labels = {value: label_of(value) for value in given} | known
     any_value = say("bất kỳ", "any")
     return st.multiselect(
-        label, list(labels), given, format_func=lambda v: labels[v], key=widget, placeholder=any_value
+        label, list(labels), given, format_func=lambda v: labels[v], key=widget, placeholder=any_value, select_all=False
     )
 
 

@@ -6,6 +6,7 @@ from html import escape
 
 import streamlit as st
 
+from kg.codes import themes
 from kg.search import folded
 from kg.values import Role
 from pages.parts.answers import figures, key
@@ -43,6 +44,7 @@ def chosen_units(options: Mapping[str, str]) -> list[str]:
         key="units",
         format_func=lambda unit: findable(options[unit]),
         max_selections=MOST,
+        select_all=False,
         placeholder=say("Gõ để tìm, không cần dấu", "Type to find"),
         on_change=lambda: remember("units", LINK.join(st.session_state["units"])),
     )
@@ -81,9 +83,15 @@ def comparison(found: Sequence[Shared], columns: Sequence[Row]) -> str:
     body = "".join(
         f'<tr class="theme"><th colspan="{len(headings)}" scope="rowgroup"><span>{escape(said(theme))}</span></th></tr>'
         + "".join(map(line, by_theme[theme]))
-        for theme in sorted(by_theme, key=lambda theme: theme == other)
+        for theme in by_theme
     )
     return table(headings, body)
+
+
+def place_of(one: Shared) -> int:
+    """Themes stand as reports are laid out: economy, society, security; what has none comes last."""
+    order = (theme.label_vi for theme in themes().values())
+    return next((place for place, theme in enumerate(order) if theme == one.subject.theme), len(themes()))
 
 
 def line(one: Shared) -> str:
@@ -131,7 +139,7 @@ def page(units: Sequence[str]) -> None:
     period = period_of(units)
     columns = columns_of(units, period)
     heading(columns)
-    found = shared([(row, figures(row["report"])) for row in columns])
+    found = sorted(shared([(row, figures(row["report"])) for row in columns]), key=place_of)
     query = folded(st.text_input(say("Lọc chỉ tiêu", "Filter indicators"), placeholder="ho ngheo, lua"))
     kept = [one for one in found if all(word in folded(name(one.subject)) for word in query.split())]
     if not kept:
@@ -144,9 +152,9 @@ def page(units: Sequence[str]) -> None:
             )
         )
         return
-    st.caption(
+    st.container(key="on-screen").caption(
         say(
-            f"{count(len(kept))} chỉ tiêu mà ít nhất hai đơn vị cùng nêu. Bấm vào số để xem câu.",
+            f"{count(len(kept))} chỉ tiêu mà ít nhất hai đơn vị cùng nêu. Bấm vào con số để xem câu trong báo cáo.",
             f"{count(len(kept))} indicators that at least two units report. Click a figure to see its sentence.",
         )
     )
@@ -172,8 +180,11 @@ def take_away(kept: Sequence[Shared], columns: Sequence[Row]) -> None:
 
 def chart(found: Sequence[Shared], columns: Sequence[Row]) -> None:
     labels = [f"{name(one.subject)} {qualified(one.subject.qualifiers)}".strip() for one in found]
-    place = st.selectbox(say("Vẽ chỉ tiêu", "Draw"), range(len(found)), format_func=lambda place: labels[place])
+    place = st.selectbox(
+        say("Biểu đồ của chỉ tiêu", "Chart of"), range(len(found)), format_func=lambda place: labels[place]
+    )
     one = found[place]
+    st.html(f'<p class="on-paper">{escape(labels[place])} ({escape(said(one.measure) or say("số đếm", "count"))})</p>')
     values = {
         row.get("unit_label", row["unit"]): value
         for row, value in zip(columns, one.values, strict=True)

@@ -132,7 +132,7 @@ def totals() -> None:
     boxes.metric(say("Đơn vị", "Units"), count(len({row["unit"] for row in loaded})), width="content")
     boxes.metric(say("Số liệu đã đọc", "Figures read"), count(sums["figures"]), width="content")
     boxes.metric(say("Số liệu còn ngờ", "Doubtful figures"), count(sums["doubted"]), width="content")
-    boxes.metric(say("Không đọc chắc", "Refused"), count(sums["numbers"] - sums["explained"]), width="content")
+    boxes.metric(say("Chưa đọc được", "Not safely read"), count(sums["numbers"] - sums["explained"]), width="content")
     boxes.metric(say("Con số đã giải thích", "Numbers explained"), explained, width="content")
 
 
@@ -175,7 +175,7 @@ def report_table() -> str | None:
         (say("Số, ngày", "Number, date"), ""),
         (say("Số liệu", "Figures"), "number"),
         (say("Còn ngờ", "Doubtful"), "number"),
-        (say("Chưa đọc chắc", "Not safely read"), "number"),
+        (say("Chưa đọc được", "Not safely read"), "number"),
     )
     return clickable(table(headings, "".join(map(report_line, loaded[:SHOWN]))), key="reports")
 
@@ -199,8 +199,8 @@ loaded = reports()
 st.title(say("Địa bàn", "DiaBan"))
 st.markdown(
     say(
-        "Báo cáo kinh tế - xã hội của các xã, đọc thành số liệu có thể hỏi, so sánh và dò về đúng câu đã nói.",
-        "The socio-economic reports of communes as figures to ask for, to compare and to trace to their sentence.",
+        "Số liệu từ báo cáo kinh tế - xã hội của các xã, phường, thị trấn: tra cứu, so sánh, truy về đúng câu đã viết.",
+        "Figures from the socio-economic reports of communes: look them up, compare them, trace each to its sentence.",
     )
 )
 clicked = search()

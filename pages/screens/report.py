@@ -38,7 +38,7 @@ REASONS = {
     "frequency": ("số lần lặp lại", "frequency"),
     "time": ("giờ giấc", "time of day"),
     "phone": ("số điện thoại", "telephone"),
-    "unread": ("không đọc chắc được", "not safely readable"),
+    "unread": ("chưa đọc được chắc chắn", "not safely readable"),
     "not loaded": ("đọc lại thấy là số liệu, nhưng đồ thị chưa có: nạp lại báo cáo", "a figure now: load again"),
     "": ("chưa giải thích được", "not explained"),
 }
@@ -49,7 +49,7 @@ def fates() -> dict[Fate, str]:
         Fate.READ: say("đọc được", "read"),
         Fate.NO_VALUE: say("không phải số liệu", "no value"),
         Fate.DOUBTFUL: say("còn ngờ", "doubtful"),
-        Fate.REFUSED: say("không đọc chắc", "not safely read"),
+        Fate.REFUSED: say("chưa đọc được", "not safely read"),
     }
 
 
@@ -75,7 +75,7 @@ def legend(found: Sequence[Number]) -> set[Fate]:
     )
     st.caption(
         say(
-            f"“Còn ngờ” là độ chắc dưới {DOUBTFUL:.0%}. Bấm vào một số liệu để xem bằng chứng.",
+            f"“Còn ngờ” là độ tin cậy dưới {DOUBTFUL:.0%}. Bấm vào một số liệu để xem bằng chứng.",
             f"“Doubtful” means a confidence below {DOUBTFUL:.0%}. Click a figure to see its evidence.",
         )
     )

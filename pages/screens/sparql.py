@@ -170,7 +170,7 @@ def constructed(text: str) -> None:
 reports()
 st.title("SPARQL")
 st.session_state.setdefault("way", OWN if parameter("query") else NAMED)
-names = {NAMED: say("Câu hỏi có sẵn", "Named questions"), OWN: say("Tự viết", "Write one")}
+names = {NAMED: say("Câu hỏi có sẵn", "Named questions"), OWN: say("Tự viết", "Write a query")}
 way = st.segmented_control(
     say("Cách hỏi", "Way"), list(names), key="way", format_func=lambda one: names[one], label_visibility="collapsed"
 )
