@@ -15,6 +15,8 @@ textarea[aria-label="SPARQL"] { font-family: "Noto Sans Mono", "DejaVu Sans Mono
 [data-tag] { max-width: min(24rem, 100%); }
 .st-key-citation code, .st-key-citation code * { font-family: "Noto Sans", "DejaVu Sans", sans-serif !important; }
 .on-paper { display: none; }
+.st-key-examples { row-gap: 0; }
+.st-key-examples button { color: #17557f; text-decoration: underline dotted #7ba3bf; text-underline-offset: 0.25rem; }
 @page { margin: 14mm 12mm; }
 @media (max-width: 640px) {
   [data-testid="stMainBlockContainer"] { padding: 4rem 0.9rem 2rem; }
