@@ -105,10 +105,10 @@ def _facts(figure: Figure, report: Row) -> str:
 
 def _sureness(confidence: float) -> str:
     if confidence >= SURE:
-        return say("đọc chắc", "sure")
+        return say("cao", "sure")
     if confidence >= FAIRLY_SURE:
-        return say("đọc khá chắc", "fairly sure")
-    return say("còn ngờ, nên xem lại", "doubtful, to be checked")
+        return say("khá", "fairly sure")
+    return say("thấp, nên xem lại", "doubtful, to be checked")
 
 
 def source_of(report: Row) -> str:

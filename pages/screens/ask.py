@@ -29,6 +29,7 @@ EXAMPLES = (
     "Những xã nào nói đến Đề án 06?",
     "xa Mai Trung bay gio thuoc don vi nao",
 )
+# What the reader of questions calls their parts.
 PARTS = {
     "đơn vị": "unit",
     "từ hai đơn vị trở lên": "two units or more",
@@ -41,7 +42,6 @@ PARTS = {
     "cơ quan ban hành": "issuer",
     "mức phần trăm": "per cent",
 }
-"""What the reader of questions calls their parts."""
 SEVERAL = ("unit", "indicator", "programme")
 MOST = 60
 
