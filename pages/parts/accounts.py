@@ -10,7 +10,6 @@ import streamlit as st
 from kg.settings import Settings
 from pages.parts.evidence import escape_markdown
 from pages.parts.language import say
-from pages.parts.links import link
 
 PATIENCE = 5.0
 """Seconds the provider may take to say where one signs in."""
@@ -23,22 +22,23 @@ def has_provider() -> bool:
 
 
 def tell_account() -> None:
-    """On every page of who is signed in: as whom, the way to what that opens, and the way out."""
+    """On every page of who is signed in: as whom, and the way out."""
     if not has_provider() or not st.user.is_logged_in:
         return
-    with st.sidebar.container(border=True, key="account"):
-        st.caption(say(f"Đã đăng nhập: {_name()}", f"Signed in: {_name()}"))
-        if _address() and may_write(st.user, Settings().reviewers):
-            # The provider sends everybody back to the first page, whichever page they signed in on.
-            link("upload", say("Nạp báo cáo", "Upload"), icon=":material/upload_file:")
-            link("review", say("Duyệt", "Review"), icon=":material/rate_review:")
-        st.button(say("Đăng xuất", "Sign out"), icon=":material/logout:", on_click=st.logout, width="stretch")
+    st.sidebar.caption(say(f"Đã đăng nhập: {_name()}", f"Signed in: {_name()}"))
+    st.sidebar.button(say("Đăng xuất", "Sign out"), icon=":material/logout:", on_click=st.logout, width="stretch")
 
 
 def account() -> str | None:
     """The address under which this reader writes; None after saying what is missing."""
     if not st.user.is_logged_in:
-        st.info(say("Đăng nhập để nạp hoặc duyệt.", "Sign in to load or review."), icon=":material/lock:")
+        st.info(
+            say(
+                "Đăng nhập để nạp hoặc duyệt. Xong, ứng dụng mở trang Tổng quan: chọn lại trang này ở thanh bên.",
+                "Sign in to load or review. After it the app opens the overview: choose this page again at the side.",
+            ),
+            icon=":material/lock:",
+        )
         st.button(say("Đăng nhập", "Sign in"), type="primary", icon=":material/login:", on_click=_sign_in)
         if st.session_state.pop(UNREACHED, False):
             st.error(

@@ -91,9 +91,8 @@ def signed_out(page: Page) -> Page:
 def test_an_officer_signs_in_loads_and_reviews_under_the_address_of_the_account(page: Page, address: str) -> None:
     with provider():
         signed_in(opened(page, address, "upload"), OFFICER)
-        side = page.get_by_test_id("stSidebar")
-        expect(side.get_by_text(f"Đã đăng nhập: {OFFICER}")).to_be_visible()
-        side.get_by_test_id("stPageLink").get_by_text("Nạp báo cáo").click()
+        expect(page.get_by_test_id("stSidebar").get_by_text(f"Đã đăng nhập: {OFFICER}")).to_be_visible()
+        page.get_by_test_id("stSidebarNav").get_by_text("Nạp báo cáo").click()
         page.locator("input[type=file]").set_input_files([SAMPLE])
         page.get_by_role("button", name="Nạp 1 báo cáo").click()
         expect(page.get_by_text("Đã nạp 1 báo cáo, 1 có thay đổi.")).to_be_visible()
