@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from pages.parts.accounts import tell_account
 from pages.parts.language import language_switch, say
 from pages.parts.look import calm
 from pages.parts.told import told
@@ -37,5 +38,6 @@ page = st.navigation(
     },
     expanded=True,
 )
+tell_account()
 with told():
     page.run()

@@ -138,7 +138,8 @@ class RemoteStore:
         except SyntaxError as error:
             raise RemoteStoreError(self._endpoint, "câu trả lời không phải kết quả SPARQL: kiểm tra địa chỉ") from error
         except (SPARQLWrapperException, HTTPException, OSError) as error:
-            raise RemoteStoreError(self._endpoint, f"không trả lời được ({_first_line(error)})") from error
+            cause = getattr(error, "reason", error)
+            raise RemoteStoreError(self._endpoint, f"không trả lời được ({_first_line(cause)})") from error
 
 
 def _by_value(quads: Iterable[ox.Quad]) -> dict[ox.Quad, ox.Quad]:

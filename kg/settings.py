@@ -36,7 +36,8 @@ class Settings(BaseSettings):
     waiting_queries: int = Field(default=400, ge=1)
     waiting_seconds: float = Field(default=20, gt=0)
 
-    # Who may write through the app, and what one upload may cost it.
+    # Who may write through the app (with OpenID Connect: addresses and @domains, parted by commas), and what one upload
+    # may cost it.
     password_hash: str | None = None
     reviewers: str = ""
     upload_mb: int = Field(default=20, ge=1)

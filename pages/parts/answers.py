@@ -13,6 +13,7 @@ from kg.settings import Settings
 from kg.store import Store, open_store
 from kg.terms import VOCABULARY
 from pages.parts.figures import Figure, Row, figure
+from pages.parts.wording import worded
 
 Value = str | tuple[str, ...]
 KEPT = 256
@@ -33,7 +34,7 @@ def base_iri() -> str:
 
 def rows(name: str, **values: Value) -> list[Row]:
     """The rows that answer a named question, each a mapping of the columns that have a value."""
-    return _rows(store().version(), name, tuple(sorted(values.items())))
+    return worded(_rows(store().version(), name, tuple(sorted(values.items()))))
 
 
 @st.cache_data(max_entries=KEPT, show_spinner=False)

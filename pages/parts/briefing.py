@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from decimal import Decimal
 
+from kg import periods
 from kg.briefings import Briefing, Theme
 from kg.briefings import Line as Told
 from kg.values import Role
 from pages.parts.evidence import vietnamese_date
 from pages.parts.figures import Figure, Line, Row
 from pages.parts.findings import Open
-from pages.parts.numerals import signed, written
+from pages.parts.numerals import vietnamese
 
 
 class Sources:
@@ -41,13 +43,17 @@ def briefing(report: Row, themes: Mapping[str, Sequence[Line]], found: Sequence[
     told = [Theme(name, [_line(line, sources) for line in lines]) for name, lines in themes.items()]
     remarks = [_remark(one, sources) for one in found]
     return Briefing(
-        title=f"Tóm tắt số liệu: {report.get('unit_label', '')}, {report.get('period_label', '')}",
+        title=f"Tóm tắt số liệu: {report.get('unit_label', '')}, {_period(report)}",
         facts=_facts(report),
         themes=told,
         sources=list(sources.numbers),
         findings=remarks,
         made=made,
     )
+
+
+def _period(report: Row) -> str:
+    return periods.read(report["period"].rpartition("/")[2]).label_vi if "period" in report else ""
 
 
 def named(report: Row) -> str:
@@ -71,7 +77,7 @@ def _line(line: Line, sources: Sources) -> Told:
         plan=_amount(line.plan),
         actual=_amount(line.reached),
         plan_ratio=_ratio(line),
-        growth=f"{signed(line.growth.value)}%{_doubt(line.growth)}" if line.growth else "",
+        growth=f"{_signed(line.growth.value)}%{_doubt(line.growth)}" if line.growth else "",
         source=sources.number(subject),
     )
 
@@ -80,7 +86,11 @@ def _amount(figure: Figure | None) -> str:
     if figure is None:
         return ""
     estimate = " (ước)" if figure.role is Role.ESTIMATE else ""
-    return f"{'≈ ' if figure.approximate else ''}{written(figure.value)}{estimate}{_doubt(figure)}"
+    return f"{'≈ ' if figure.approximate else ''}{vietnamese(figure.value)}{estimate}{_doubt(figure)}"
+
+
+def _signed(value: Decimal) -> str:
+    return f"{'+' if value > 0 else ''}{vietnamese(value)}"
 
 
 def _doubt(figure: Figure) -> str:
@@ -89,8 +99,8 @@ def _doubt(figure: Figure) -> str:
 
 def _ratio(line: Line) -> str:
     if line.ratio:
-        return f"{written(line.ratio.value)}%{_doubt(line.ratio)}"
-    return f"({written(line.recomputed, places=1)}%)" if line.recomputed is not None else ""
+        return f"{vietnamese(line.ratio.value)}%{_doubt(line.ratio)}"
+    return f"({vietnamese(line.recomputed, places=1)}%)" if line.recomputed is not None else ""
 
 
 def _remark(one: Open, sources: Sources) -> str:

@@ -43,7 +43,9 @@ async def _answered(settings: Settings, query: str) -> bytes:
             return b"".join([piece async for piece in worker.answer(job)])
     except TimeoutError as error:
         slow = f"câu truy vấn chạy quá {settings.query_seconds:g} giây nên bị dừng: hỏi hẹp lại hoặc thêm LIMIT"
-        raise Problem(504, slow, "the query was stopped") from error
+        raise Problem(
+            504, slow, f"the query ran over {settings.query_seconds:g} s and was stopped: narrow it or add LIMIT"
+        ) from error
     except Died as error:
         raise died_problem(error.args[0]) from error
     finally:

@@ -24,7 +24,7 @@ def directory(reports: Sequence[Row], kind: str) -> None:
     found = {row[kind]: row for row in reports}
     ordered = sorted(found.values(), key=lambda row: (row.get("province_label", ""), row.get("unit_label", "")))
     st.caption(_said(len(ordered)))
-    headings = ((say("Tỉnh", "Province"), ""), (say("Đơn vị", "Unit"), "name"), (say("Báo cáo", "Report"), ""))
+    headings = ((say("Tỉnh", "Province"), ""), (say("Đơn vị", "Unit"), "name"), (say("Báo cáo", "Report"), "text"))
     clicked = clickable(table(headings, "".join(_line(row, kind) for row in ordered[:MOST])), key="directory")
     if clicked:
         go(kind, **{kind: clicked})

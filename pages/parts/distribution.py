@@ -22,9 +22,9 @@ def spread(values: Sequence[Decimal], *, measure: str, title: str) -> None:
     low, _, high = quantiles(values, n=4, method="inclusive")
     told = (
         (say("thấp nhất", "lowest"), min(values)),
-        (say("một phần tư dưới", "lower quarter"), low),
+        (say("tứ phân vị dưới", "lower quartile"), low),
         (say("trung vị", "median"), median(values)),
-        (say("một phần tư trên", "upper quarter"), high),
+        (say("tứ phân vị trên", "upper quartile"), high),
         (say("cao nhất", "highest"), max(values)),
     )
     st.caption(" · ".join(f"{name}: {with_unit(round(Decimal(value), 2), measure)}" for name, value in told))

@@ -25,7 +25,7 @@ def editor(text: str, *, completions: Sequence[Completion], prefixes: Mapping[st
         "ask": say("Hỏi", "Ask"),
         "hint": say(
             "Gõ hai chữ để được gợi ý, hoặc Ctrl+Space; Ctrl+Enter để hỏi.",
-            "Two letters bring suggestions, or Ctrl+Space; Ctrl+Enter asks.",
+            "Two letters or Ctrl+Space bring suggestions; Ctrl+Enter runs the query.",
         ),
     }
     data = {"text": text, "completions": list(completions), "prefixes": dict(prefixes), "words": words}

@@ -15,6 +15,7 @@ from pages.parts.links import link, parameter, remember
 from pages.parts.marked import Mark, marked, shortened
 from pages.parts.numerals import with_unit
 from pages.parts.tables import figure_list, name
+from pages.parts.wording import qualified, said
 
 SURE, FAIRLY_SURE = 0.85, 0.5
 MOST_APPEARANCES = 12
@@ -72,7 +73,7 @@ def card_html(figure: Figure, of_report: Sequence[Figure], report: Row) -> str:
         _facts(figure, report),
         _group(say("Cùng phép tính", "Computed together"), _besides(figure, arithmetic(figure, of_report))),
         _group(
-            say("Chỗ khác nói về chỉ tiêu này", "Said elsewhere of this indicator"),
+            say("Chỗ khác nói về chỉ tiêu này", "Elsewhere on this indicator"),
             appearances(figure, of_report)[:MOST_APPEARANCES],
         ),
     ]
@@ -91,12 +92,12 @@ def _facts(figure: Figure, report: Row) -> str:
     facts = {
         say("Viết trong báo cáo", "As written"): figure.written,
         say("Nơi", "Place"): figure.area_name,
-        say("Kỳ", "Period"): figure.period_name,
-        say("Chi tiết", "Qualifiers"): figure.qualifiers,
+        say("Kỳ", "Period"): said(figure.period_name),
+        say("Chi tiết", "Details"): qualified(figure.qualifiers),
         say("Báo cáo", "Report"): source_of(report),
         say("Mục", "Section"): figure.section,
         say("Trang", "Page"): figure.page,
-        say("Độ chắc", "Confidence"): f"{_sureness(figure.confidence)} ({figure.confidence:.0%})",
+        say("Độ tin cậy", "Confidence"): f"{_sureness(figure.confidence)} ({figure.confidence:.0%})",
     }
     lines = "".join(f"<dt>{escape(fact)}</dt><dd>{escape(value)}</dd>" for fact, value in facts.items() if value)
     return f"<dl>{lines}</dl>"
@@ -104,10 +105,10 @@ def _facts(figure: Figure, report: Row) -> str:
 
 def _sureness(confidence: float) -> str:
     if confidence >= SURE:
-        return say("đọc chắc", "sure")
+        return say("cao", "sure")
     if confidence >= FAIRLY_SURE:
-        return say("đọc khá chắc", "fairly sure")
-    return say("còn ngờ, nên xem lại", "doubtful, to be checked")
+        return say("khá", "fairly sure")
+    return say("thấp, nên xem lại", "doubtful, to be checked")
 
 
 def source_of(report: Row) -> str:

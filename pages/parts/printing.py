@@ -8,8 +8,8 @@ from pages.parts.language import say
 
 HTML = '<button type="button"></button>'
 CSS = """
-button { font: inherit; color: var(--st-text-color); background: #fff; border: 1px solid #b9c6d0; border-radius: 4px;
-  padding: 0.42rem 0.8rem; cursor: pointer; }
+button { font: inherit; font-size: 0.875em; color: var(--st-text-color); background: #fff; cursor: pointer;
+  border: 1px solid #b9c6d0; border-radius: 4px; padding: 0.42rem 0.8rem; }
 button:hover, button:focus-visible { border-color: #1f5f8b; color: #17557f; }
 @media print { button { display: none; } }
 """

@@ -19,19 +19,21 @@ from kg.values import Role
 from pages.parts.answers import iris
 from pages.parts.figures import Figure
 from pages.parts.language import english, role_name, say
-from pages.parts.numerals import written
+from pages.parts.numerals import SWAPPED, written
 from pages.parts.statements import label, period_name, unit_names
 
 NUMBER = re.compile(r"[-+−]?(?:\d{1,3}(?:\.\d{3})+|\d+)(?:,\d+)?")
 
 
 def number(text: str) -> Decimal | None:
-    """The number that somebody wrote the Vietnamese way; None for anything else.
+    """The number that somebody wrote the way of the page's language; None for anything else.
 
     >>> number("1.234,5"), number("-0,7"), number("12.34")
     (Decimal('1234.5'), Decimal('-0.7'), None)
     """
     plain = text.strip().replace("−", "-")
+    if english():
+        plain = plain.translate(SWAPPED)
     if not NUMBER.fullmatch(plain):
         return None
     return Decimal(plain.replace(".", "").replace(",", "."))
@@ -99,7 +101,7 @@ def _fields(figure: Figure, says: Stated, known_periods: Sequence[str]) -> State
         role = _chosen("role", figure, says.role, {str(ROLE[one.value]): role_name(one) for one in Role})
     amount, code = number(value), _period_code(period)
     if amount is None:
-        st.error(say(f"Giá trị “{value}” không phải số: viết như 1.234,5.", f"“{value}” is no number: write 1.234,5."))
+        st.error(say(f"Giá trị “{value}” không phải số: viết như 1.234,5.", f"“{value}” is no number: write 1,234.5."))
     if amount is None or code is None:
         return None
     return Stated(indicator, amount, unit, iris().period(code), role)

@@ -19,14 +19,18 @@ SIGNS = {
 
 def card_table(cards: Sequence[Scorecard], criteria: Sequence[Criterion]) -> str:
     """A line for each report with the counts it gives and what it says of each criterion by name."""
-    headings = [(say("Đơn vị", "Unit"), ""), (say("Đếm được", "Counted"), ""), (say("Chưa đạt", "Not met"), "number")]
+    headings = [
+        (say("Đơn vị", "Unit"), ""),
+        (say("Số tiêu chí đạt", "Criteria met"), ""),
+        (say("Chưa đạt", "Not met"), "number"),
+    ]
     headings += [(one.number, "number") for one in criteria]
     return table(headings, "".join(_line(card, criteria) for card in cards))
 
 
 def _line(card: Scorecard, criteria: Sequence[Criterion]) -> str:
     counts = list(dict.fromkeys(one.value for one in card.counts)) or ["–"]
-    warning = note(say("nói hai cách", "said in two ways")) if card.different_counts else ""
+    warning = note(say("nêu hai số khác nhau", "two counts given")) if card.different_counts else ""
     kind = ' class="differs"' if card.different_counts else ""
     unit = key_button("report " + key(card.report, "report"), card.unit)
     cells = "".join(_cell(card.named.get(int(one.number)), one) for one in criteria)

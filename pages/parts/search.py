@@ -11,7 +11,10 @@ from rapidfuzz import fuzz
 from kg.search import folded, initials
 from loaders.tables import grammar
 from pages.parts.figures import Row
+from pages.parts.wording import said
 
+OUT_OF_SIGHT = "\u2003" * 80
+"""Wider than any field: what stands behind it is searched and not seen."""
 ENOUGH = 80
 """Likeness, of 100, from which a name is offered for misspelt words."""
 
@@ -28,12 +31,12 @@ class Name:
 
 
 def findable(label: str) -> str:
-    """A label with its plain spelling behind it: a list to choose from compares what is typed letter by letter.
+    """A label with its plain spelling far behind it: a list to choose from compares what is typed letter by letter.
 
-    >>> findable("xã Liên Minh")
-    'xã Liên Minh · xa lien minh'
+    >>> findable("xã Liên Minh").split()
+    ['xã', 'Liên', 'Minh', 'xa', 'lien', 'minh']
     """
-    return label if label.isascii() else f"{label} · {folded(label)}"
+    return label if label.isascii() else f"{label}{OUT_OF_SIGHT}{folded(label)}"
 
 
 def names(rows: Iterable[Row]) -> list[Name]:
@@ -43,8 +46,9 @@ def names(rows: Iterable[Row]) -> list[Name]:
         before = found.get(row["thing"])
         known = before.folded if before else ()
         label, alias = folded(row["name"]), folded(row.get("alias", ""))
-        spellings = tuple(dict.fromkeys(filter(None, [*known, label, alias, initials(row["name"])])))
-        found[row["thing"]] = Name(row["kind"], row["thing"], row["name"], row.get("context", ""), spellings)
+        name, context = said(row["name"]), said(row.get("context", ""))
+        spellings = tuple(dict.fromkeys(filter(None, [*known, label, alias, folded(name), initials(row["name"])])))
+        found[row["thing"]] = Name(row["kind"], row["thing"], name, context, spellings)
     return list(found.values())
 
 

@@ -10,6 +10,7 @@ import streamlit as st
 
 from kg.passwords import Attempts, is_right
 from kg.settings import Settings
+from pages.parts.accounts import account, has_provider
 from pages.parts.language import say
 
 NAME = "signed-in-as"
@@ -30,15 +31,11 @@ def door(settings: Settings) -> Door:
     """What is configured; without anything only who talks to this machine from itself may write."""
     if settings.endpoint:
         return Door.REMOTE
-    if _has_provider():
+    if has_provider():
         return Door.ACCOUNT
     if settings.password_hash:
         return Door.PASSWORD
     return Door.OPEN if _is_this_machine() else Door.CLOSED
-
-
-def _has_provider() -> bool:
-    return bool(st.secrets.load_if_toml_exists()) and "auth" in st.secrets
 
 
 def _is_this_machine() -> bool:
@@ -61,7 +58,7 @@ def reviewer() -> str | None:
     settings = Settings()
     way = door(settings)
     if way is Door.ACCOUNT:
-        return _account(settings)
+        return account()
     if way in (Door.PASSWORD, Door.OPEN):
         return _named(settings, way)
     st.info(_closed(way), icon=":material/lock:")
@@ -85,35 +82,11 @@ def _closed(way: Door) -> str:
     )
 
 
-def _account(settings: Settings) -> str | None:
-    if not st.user.is_logged_in:
-        st.info(say("Đăng nhập để nạp hoặc duyệt.", "Sign in to load or review."), icon=":material/lock:")
-        st.button(say("Đăng nhập", "Sign in"), type="primary", on_click=st.login)
-        return None
-    address = str(st.user.get("email") or "")
-    if not _may_write(address, settings.reviewers):
-        st.warning(
-            say(
-                f"Tài khoản {address or '?'} chưa được phép ghi: thêm vào DIABAN_REVIEWERS.",
-                f"The account {address or '?'} may not write yet: add it to DIABAN_REVIEWERS.",
-            )
-        )
-        st.button(say("Đăng xuất", "Sign out"), on_click=st.logout)
-        return None
-    st.sidebar.button(say(f"Đăng xuất {address}", f"Sign out {address}"), on_click=st.logout)
-    return address
-
-
-def _may_write(address: str, reviewers: str) -> bool:
-    allowed = {one.strip().lower() for one in reviewers.split(",") if one.strip()}
-    return bool(address) and address.lower() in allowed
-
-
 def _named(settings: Settings, way: Door) -> str | None:
     name = st.session_state.get(NAME)
     if name:
         st.sidebar.button(
-            say(f"Thôi duyệt ({name})", f"Sign out ({name})"),
+            say(f"Thoát ({name})", f"Sign out ({name})"),
             icon=":material/logout:",
             on_click=_leave,
             width="stretch",
@@ -135,14 +108,14 @@ def _named(settings: Settings, way: Door) -> str | None:
 
 def _form(settings: Settings, way: Door) -> None:
     with st.form("sign-in", width=460):
-        name = st.text_input(say("Tên ghi vào quyết định", "Name that decisions carry"), max_chars=80)
+        name = st.text_input(say("Họ tên người thực hiện", "Your name, kept with what you change"), max_chars=80)
         password = ""
         if way is Door.PASSWORD:
             password = st.text_input(say("Mật khẩu", "Password"), type="password", max_chars=200)
         if not st.form_submit_button(say("Bắt đầu", "Start"), type="primary"):
             return
     if not name.strip():
-        st.error(say("Ghi tên để biết ai đã quyết định.", "Give a name: decisions say who made them."))
+        st.error(say("Ghi họ tên để biết ai thực hiện.", "Give your name: every change says who made it."))
     elif way is Door.OPEN or _is_let_in(password, settings.password_hash or ""):
         st.session_state[NAME] = " ".join(name.split())
         st.rerun()

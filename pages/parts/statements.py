@@ -22,7 +22,7 @@ FIELDS = {
     "value": ("Giá trị", "Value"),
     "unit": ("Đơn vị tính", "Unit"),
     "period": ("Kỳ", "Period"),
-    "role": ("Loại số", "Role"),
+    "role": ("Loại số", "Type"),
 }
 
 

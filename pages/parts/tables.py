@@ -9,6 +9,7 @@ from kg.values import Role
 from pages.parts.figures import Figure, Line
 from pages.parts.language import english, role_name, say
 from pages.parts.numerals import signed, with_unit, written
+from pages.parts.wording import qualified, said
 
 
 def name(figure: Figure) -> str:
@@ -23,7 +24,7 @@ def theme_table(themes: Mapping[str, Sequence[Line]], *, beside: Mapping[str, st
     """
     headings = (
         (say("Chỉ tiêu", "Indicator"), "name"),
-        (say("Đơn vị tính", "Unit"), ""),
+        (say("Đơn vị tính", "Unit of measure"), ""),
         (say("Kế hoạch", "Plan"), "number"),
         (say("Thực hiện", "Actual"), "number"),
         (say("% KH báo cáo", "% plan, reported"), "number"),
@@ -32,7 +33,7 @@ def theme_table(themes: Mapping[str, Sequence[Line]], *, beside: Mapping[str, st
         (say("Mục tiêu kỳ sau", "Next target"), "number"),
     )
     body = "".join(
-        f'<tr class="theme"><th colspan="{len(headings)}" scope="rowgroup">{escape(theme)}</th></tr>'
+        f'<tr class="theme"><th colspan="{len(headings)}" scope="rowgroup"><span>{escape(said(theme))}</span></th></tr>'
         + "".join(_theme_line(line, beside.get(line.subject.iri, "")) for line in members)
         for theme, members in themes.items()
     )
@@ -41,7 +42,7 @@ def theme_table(themes: Mapping[str, Sequence[Line]], *, beside: Mapping[str, st
 
 def _theme_line(line: Line, beside: str) -> str:
     subject = line.subject
-    notes = " · ".join(filter(None, [subject.qualifiers, _whole(line), beside]))
+    notes = " · ".join(filter(None, [qualified(subject.qualifiers), _whole(line), beside]))
     return (
         f'<tr class="line"><td>{escape(name(subject))}{note(notes)}</td>'
         f"<td>{escape(_measure(line))}</td>"
@@ -56,14 +57,14 @@ def _whole(line: Line) -> str:
 
 def _measure(line: Line) -> str:
     of_amount = line.reached or line.plan or line.target or line.prior or line.whole
-    return of_amount.unit if of_amount else ""
+    return said(of_amount.unit) if of_amount else ""
 
 
 def _cell(figure: Figure | None, *, suffix: str = "", period: bool = False) -> str:
     if figure is None:
         return '<td class="number"></td>'
     estimate = say("ước", "estimate") if figure.role is Role.ESTIMATE else ""
-    small = figure.period_name if period else estimate
+    small = said(figure.period_name) if period else estimate
     return f'<td class="number">{button(figure, suffix=suffix)}{note(small)}</td>'
 
 
@@ -71,7 +72,7 @@ def _growth(line: Line) -> str:
     if line.growth:
         return _cell(line.growth, suffix="%")
     if line.change:
-        return f'<td class="number">{button(line.change)}{note(line.change.unit)}</td>'
+        return f'<td class="number">{button(line.change)}{note(said(line.change.unit))}</td>'
     return _cell(None)
 
 
@@ -93,7 +94,7 @@ def button(figure: Figure, *, suffix: str = "") -> str:
     """The figure as something to click; the title says whether the reader doubts it."""
     about = "≈ " if figure.approximate else ""
     kind = ' class="doubtful"' if figure.doubtful else ""
-    hint = say("Xem câu nói số này", "See the sentence that says so")
+    hint = say("Xem câu nêu số này", "See the sentence that says so")
     doubt = f" · {say('còn ngờ', 'doubtful')}" if figure.doubtful else ""
     return (
         f'<span role="button" tabindex="0" data-key="{escape(figure.key)}"{kind} title="{escape(hint + doubt)}">'
@@ -110,9 +111,9 @@ def place_table(figures: Iterable[Figure]) -> str:
     headings = (
         (say("Chỉ tiêu", "Indicator"), "name"),
         (say("Nơi", "Place"), ""),
-        (say("Loại số", "Role"), ""),
+        (say("Loại số", "Type"), ""),
         (say("Giá trị", "Value"), "number"),
-        (say("Đơn vị tính", "Unit"), ""),
+        (say("Đơn vị tính", "Unit of measure"), ""),
     )
     ordered = sorted(figures, key=lambda f: (name(f), f.area_name, f.start))
     return table(headings, "".join(map(_place_line, ordered)))
@@ -120,16 +121,16 @@ def place_table(figures: Iterable[Figure]) -> str:
 
 def _place_line(figure: Figure) -> str:
     return (
-        f'<tr class="line"><td>{escape(name(figure))}{note(figure.qualifiers)}</td>'
+        f'<tr class="line"><td>{escape(name(figure))}{note(qualified(figure.qualifiers))}</td>'
         f"<td>{escape(figure.area_name)}</td><td>{escape(role_name(figure.role))}</td>"
-        f'<td class="number">{button(figure)}</td><td>{escape(figure.unit)}</td></tr>'
+        f'<td class="number">{button(figure)}</td><td>{escape(said(figure.unit))}</td></tr>'
     )
 
 
 def figure_list(figures: Iterable[Figure]) -> str:
     """Figures with role, period and value, one a line, for the foot of an evidence card."""
     lines = "".join(
-        f"<tr><td>{escape(role_name(f.role))}{note(f.qualifiers)}</td><td>{escape(f.period_name)}</td>"
+        f"<tr><td>{escape(role_name(f.role))}{note(qualified(f.qualifiers))}</td><td>{escape(said(f.period_name))}</td>"
         f'<td class="number">{escape(with_unit(f.value, f.unit))}</td></tr>'
         for f in figures
     )

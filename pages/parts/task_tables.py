@@ -31,7 +31,7 @@ def task_table(own: Sequence[Task], told: Sequence[Row]) -> str:
         (say("Chỉ tiêu", "Indicator"), "name"),
         (say("Giá trị", "Value"), "number"),
         (say("Kỳ", "Period"), ""),
-        (say("Loại số", "Role"), ""),
+        (say("Loại số", "Type"), ""),
     )
     of_task: Mapping[str, list[Row]] = defaultdict(list)
     for row in told:
@@ -42,13 +42,15 @@ def task_table(own: Sequence[Task], told: Sequence[Row]) -> str:
 def _task(task: Task, told: Sequence[Row], columns: int) -> str:
     name = task.label_en if english() else task.label_vi
     silent = "" if told else note(say("chưa báo cáo nào nêu số liệu", "no report gives a figure"))
-    heading = f'<tr class="theme"><th colspan="{columns}" scope="rowgroup">{escape(name)}{silent}</th></tr>'
+    heading = (
+        f'<tr class="theme"><th colspan="{columns}" scope="rowgroup"><span>{escape(name)}</span>{silent}</th></tr>'
+    )
     return heading + "".join(map(_line, told))
 
 
 def _line(row: Row) -> str:
     unit = "" if row["measure_label"] == COUNTED else row["measure_label"]
-    hint = say("Xem câu nói số này", "See the sentence that says so")
+    hint = say("Xem câu nêu số này", "See the sentence that says so")
     value = key_button(figure_key(row["figure"]), with_unit(Decimal(row["value"]), unit), title=hint)
     return (
         f'<tr class="line"><td>{escape(row["unit_label"])}</td><td>{escape(row["indicator_label"])}</td>'

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from pages.parts.figures import Figure, Line
+from pages.parts.wording import said
 
 WORDS = 6
 
@@ -17,7 +18,7 @@ def told_apart(lines: Sequence[Line]) -> Mapping[str, str]:
     times = Counter(map(_said, subjects))
     notes: dict[str, str] = {}
     for subject in subjects:
-        period = subject.period_name if usual and subject.period != usual[0][0] else ""
+        period = said(subject.period_name) if usual and subject.period != usual[0][0] else ""
         words = words_before(subject) if times[_said(subject)] > 1 else ""
         if period or words:
             notes[subject.iri] = " · ".join(filter(None, [period, words]))

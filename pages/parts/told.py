@@ -11,6 +11,7 @@ from kg.errors import BadInput, DamagedStore, DiaBanError, NotFound, RemoteStore
 from pages.parts.answers import rows
 from pages.parts.figures import Row
 from pages.parts.language import say
+from pages.parts.links import link
 
 
 @contextmanager
@@ -18,29 +19,42 @@ def told() -> Iterator[None]:
     """Shows an error of ours as a sentence in the page; anything else is a bug and stays one."""
     try:
         yield
+    except NotFound as error:
+        _tell_empty(f"{_capital(str(error))}. ")
     except DiaBanError as error:
-        st.error(f"{_capital(str(error))}.", icon=":material/error:")
-        st.caption(_advice(error))
+        in_english = getattr(error, "en", "")
+        st.error(f"{_capital(say(str(error), in_english or str(error)))}.", icon=":material/error:")
+        if not in_english:  # what is told in both languages says itself what to do
+            st.caption(_advice(error))
+
+
+def _tell_empty(why: str) -> None:
+    """That nothing is loaded yet, with the way to the page that loads: no fault, so nothing red."""
+    st.info(
+        say(
+            f"{why}Nạp báo cáo ở trang dưới đây hoặc bằng lệnh `diaban load ĐƯỜNG_DẪN`, rồi tải lại trang này.",
+            "There is no report here yet. Load reports on the page below or with `diaban load PATH`, then reload this"
+            " page.",
+        ),
+        icon=":material/inbox:",
+    )
+    link("upload", say("Nạp báo cáo", "Upload"), icon=":material/upload_file:")
 
 
 def _advice(error: DiaBanError) -> str:
     if isinstance(error, RemoteStoreError):
         return say(
             "Kiểm tra địa chỉ DIABAN_ENDPOINT và máy chủ SPARQL rồi tải lại trang.",
-            "Check the address in DIABAN_ENDPOINT and the SPARQL server, then reload the page.",
+            "The SPARQL server does not answer as it should. Check the address in DIABAN_ENDPOINT and the server, then"
+            " reload the page.",
         )
     if isinstance(error, DamagedStore):
         return say(
             "Không số liệu nào được hiển thị từ kho hỏng. Khôi phục như trên rồi tải lại trang.",
             "Nothing is shown from a damaged store. Restore it as said above, then reload the page.",
         )
-    if isinstance(error, NotFound):
-        return say(
-            "Nạp báo cáo bằng lệnh `diaban load ĐƯỜNG_DẪN`, rồi tải lại trang.",
-            "Load reports with `diaban load PATH`, then reload the page.",
-        )
     if isinstance(error, BadInput):
-        return say("Sửa chỗ vừa nêu rồi thử lại.", "Mend what is named above and try again.")
+        return say("Sửa chỗ vừa nêu rồi thử lại.", "Correct what is named above and try again.")
     return say("Thử lại sau ít phút.", "Try again in a few minutes.")
 
 
@@ -48,13 +62,7 @@ def reports() -> Sequence[Row]:
     """The reports of the graph; where there is none the page says how to load one, and ends."""
     found = rows("reports")
     if not found:
-        st.info(
-            say(
-                "Đồ thị chưa có báo cáo nào. Nạp báo cáo bằng lệnh `diaban load ĐƯỜNG_DẪN`, rồi tải lại trang này.",
-                "There is no report in the graph yet. Load some with `diaban load PATH`, then reload this page.",
-            ),
-            icon=":material/inbox:",
-        )
+        _tell_empty("Đồ thị chưa có báo cáo nào. ")
         st.stop()
     return found
 

@@ -19,6 +19,7 @@ from pages.parts.findings import Open, open_findings
 from pages.parts.language import role_name, say
 from pages.parts.numerals import count
 from pages.parts.tables import button, key_button, name, note, place_table, table
+from pages.parts.wording import qualified, said
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,20 +70,20 @@ def over_time(shown: Shown) -> str | None:
     )
     of_chosen = sorted((f for f in said if subject(f) == chosen), key=lambda f: (f.period, f.start))
     trend([(chosen, f.period, f.comparable or f.value) for f in of_chosen], title=chosen)
-    columns = ((say("Kỳ", "Period"), ""), (say("Giá trị", "Value"), "number"), ("", ""), (say("Loại số", "Role"), ""))
+    columns = ((say("Kỳ", "Period"), ""), (say("Giá trị", "Value"), "number"), ("", ""), (say("Loại số", "Type"), ""))
     return clickable(table(columns, "".join(map(period_line, of_chosen))), key="over-time-figures")
 
 
 def period_line(figure: Figure) -> str:
     return (
-        f'<tr class="line"><td>{escape(figure.period_name)}</td><td class="number">{button(figure)}</td>'
-        f"<td>{escape(figure.unit)}</td><td>{escape(role_name(figure.role))}</td></tr>"
+        f'<tr class="line"><td>{escape(said(figure.period_name))}</td><td class="number">{button(figure)}</td>'
+        f"<td>{escape(said(figure.unit))}</td><td>{escape(role_name(figure.role))}</td></tr>"
     )
 
 
 def subject(figure: Figure) -> str:
     """What a figure measures, with its qualifiers."""
-    return f"{name(figure)} {figure.qualifiers}".strip()
+    return f"{name(figure)} {qualified(figure.qualifiers)}".strip()
 
 
 def findings(shown: Shown) -> str | None:
@@ -137,7 +138,7 @@ def criteria(found: Sequence[Row]) -> str | None:
         return None
     headings = (
         (say("Tiêu chí, danh hiệu", "Criterion"), "name"),
-        (say("Nói", "Said"), ""),
+        (say("Báo cáo nêu", "Report says"), ""),
         (say("Câu trong báo cáo", "Sentence of the report"), ""),
     )
     return clickable(table(headings, "".join(map(criterion_line, found))), key="criteria")

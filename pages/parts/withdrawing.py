@@ -21,7 +21,7 @@ WITHDRAWN = "withdrawn"
 
 def withdrawal(report: Row) -> None:
     """The way to take this report out of the graph."""
-    with st.expander(say("Gỡ báo cáo này khỏi đồ thị", "Take this report out of the graph"), icon=":material/delete:"):
+    with st.expander(say("Gỡ báo cáo này khỏi đồ thị", "Remove this report from the graph"), icon=":material/delete:"):
         if reviewer():
             _asked_again(report)
 
@@ -30,7 +30,7 @@ def _asked_again(report: Row) -> None:
     number = count(int(report["figures"]))
     st.markdown(
         say(
-            f"Gỡ thì {number} số liệu của báo cáo này không còn ở trang nào. Các quyết định duyệt vẫn được giữ: nạp lại"
+            f"Gỡ thì {number} số liệu của báo cáo này không còn ở trang nào. Kết quả duyệt vẫn được giữ: nạp lại"
             " tệp thì có lại như cũ.",
             f"Its {number} figures leave every page. Decisions of reviewers are kept: loading the file again brings"
             " everything back.",
@@ -38,8 +38,8 @@ def _asked_again(report: Row) -> None:
     )
     title = escape_markdown(shortened(report["title"], most=80))
     place = key(report["report"], "report")
-    sure = st.checkbox(say(f"Đúng, gỡ “{title}”", f"Yes, take out “{title}”"), key=f"sure-{place}")
-    if st.button(say("Gỡ báo cáo", "Take it out"), type="primary", disabled=not sure, icon=":material/delete:"):
+    sure = st.checkbox(say(f"Đúng, gỡ “{title}”", f"Yes, remove “{title}”"), key=f"sure-{place}")
+    if st.button(say("Gỡ báo cáo", "Remove"), type="primary", disabled=not sure, icon=":material/delete:"):
         withdraw(store_target(Settings()), place, iris=iris())
         st.session_state[WITHDRAWN] = report["title"]
         go("overview")
@@ -50,4 +50,4 @@ def tell_withdrawn() -> None:
     title = st.session_state.pop(WITHDRAWN, None)
     if title:
         named = escape_markdown(shortened(title))
-        st.success(say(f"Đã gỡ báo cáo “{named}” khỏi đồ thị.", f"“{named}” was taken out of the graph."))
+        st.success(say(f"Đã gỡ báo cáo “{named}” khỏi đồ thị.", f"“{named}” was removed from the graph."))

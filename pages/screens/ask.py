@@ -29,6 +29,19 @@ EXAMPLES = (
     "Những xã nào nói đến Đề án 06?",
     "xa Mai Trung bay gio thuoc don vi nao",
 )
+# What the reader of questions calls their parts.
+PARTS = {
+    "đơn vị": "unit",
+    "từ hai đơn vị trở lên": "two units or more",
+    "chỉ tiêu": "indicator",
+    "kỳ": "period",
+    "chương trình, đề án": "programme",
+    "số, ký hiệu văn bản": "number of a document",
+    "con số như báo cáo viết": "number as the report writes it",
+    "muốn biết": "wanted",
+    "cơ quan ban hành": "issuer",
+    "mức phần trăm": "per cent",
+}
 SEVERAL = ("unit", "indicator", "programme")
 MOST = 60
 
@@ -37,16 +50,22 @@ def asked_text() -> str:
     if "asking" not in st.session_state:
         st.session_state["asking"] = parameter("q") or ""
     st.text_input(
-        say("Hỏi bằng tiếng Việt, có dấu hay không", "Ask in Vietnamese, with or without marks"),
+        say("Hỏi bằng tiếng Việt, có dấu hoặc không dấu", "Ask in Vietnamese, with or without diacritics"),
         key="asking",
         placeholder=EXAMPLES[0],
     )
-    with st.container(horizontal=True, gap="small"):
+    st.caption(say("Câu mẫu, bấm để hỏi:", "Examples, click to ask:"))
+    with st.container(horizontal=True, gap="small", key="examples"):
         for example in EXAMPLES:
             st.button(example, on_click=take, args=[example], type="tertiary", width="content")
     text = str(st.session_state["asking"]).strip()
     remember("q", text)
     return text
+
+
+def part_name(vietnamese: str) -> str:
+    """What a part of a question is called."""
+    return say(vietnamese, PARTS.get(vietnamese, vietnamese))
 
 
 def take(example: str) -> None:
@@ -55,7 +74,9 @@ def take(example: str) -> None:
 
 
 def reading(asked: Asked) -> None:
-    lines = [f"“{one.written}” → {one.parameter}: **{escape_markdown(one.meaning)}**" for one in asked.understood]
+    lines = [
+        f"“{one.written}” → {part_name(one.parameter)}: **{escape_markdown(one.meaning)}**" for one in asked.understood
+    ]
     if asked.not_understood:
         lines.append(say("không hiểu: ", "not understood: ") + escape_markdown(", ".join(asked.not_understood)))
     if lines:
@@ -91,7 +112,7 @@ def _values(one: Parameter, asked: Asked, name: str) -> list[str]:
     labels = {value: label_of(value) for value in given} | known
     any_value = say("bất kỳ", "any")
     return st.multiselect(
-        label, list(labels), given, format_func=lambda v: labels[v], key=widget, placeholder=any_value
+        label, list(labels), given, format_func=lambda v: labels[v], key=widget, placeholder=any_value, select_all=False
     )
 
 
@@ -107,6 +128,13 @@ def show(answered: Answered) -> str | None:
     before = ("", *(one.evidence for one in answered.said))
     told_lines = "".join(map(answer_line, answered.said[:MOST], before))
     clicked = clickable(told_lines, key="answer") if told_lines else None
+    if not answered.said:
+        st.caption(
+            say(
+                "Thử kỳ khác, đơn vị khác ở “Sửa cách hiểu”, hoặc nạp báo cáo có số liệu ấy.",
+                "Try another period or unit under “Correct the reading”, or load a report that says it.",
+            )
+        )
     if len(answered.said) > MOST:
         more = count(len(answered.said) - MOST)
         st.caption(say(f"Còn {more} dòng nữa: tải bảng về để có đủ.", f"{more} more lines: download the table."))
@@ -161,7 +189,7 @@ if text:
     read = read_question(text, graph)
     reading(read)
     if read.question is None:
-        missing = escape_markdown(", ".join(read.missing))
+        missing = escape_markdown(", ".join(map(part_name, read.missing)))
         st.warning(
             say(
                 f"Chưa hiểu câu hỏi. Chưa rõ: {missing}. Nói rõ thêm, theo một câu mẫu ở trên, hoặc chọn câu hỏi có sẵn"

@@ -82,8 +82,8 @@ def rules() -> list[Rule]:
             "plan-ratios-that-do-not-follow",
             say("Tỷ lệ % kế hoạch không khớp", "Percentages of plan that do not follow"),
             say(
-                "Thực hiện chia kế hoạch ra khác con số báo cáo ghi, quá mức làm tròn.",
-                "Actual over plan is not what the report says, beyond rounding.",
+                "Thực hiện chia kế hoạch cho tỷ lệ khác tỷ lệ báo cáo ghi, vượt sai số làm tròn.",
+                "Actual divided by plan differs from the reported percentage by more than rounding.",
             ),
             (
                 unit,
@@ -99,10 +99,10 @@ def rules() -> list[Rule]:
             "values-that-differ",
             say("Hai giá trị cho cùng một chỉ tiêu", "Two values for one indicator"),
             say(
-                "Cùng nơi, cùng kỳ, cùng chi tiết, lệch quá 0,5%: mâu thuẫn, hoặc là hai thứ khác nhau cùng tên.",
-                "Same place, period and qualifiers, more than 0.5% apart: a contradiction, or two things of one name.",
+                "Cùng nơi, kỳ, chi tiết mà lệch quá 0,5%: có thể mâu thuẫn, hoặc là hai nội dung cùng tên gọi.",
+                "Same place, period and details, more than 0.5% apart: a contradiction, or two things under one name.",
             ),
-            (unit, indicator, (say("Chỗ này ghi", "Said here"), ""), (say("Chỗ kia ghi", "Said there"), "")),
+            (unit, indicator, (say("Chỗ này ghi", "Here"), ""), (say("Chỗ kia ghi", "There"), "")),
             difference_line,
         ),
     ]
@@ -113,7 +113,7 @@ def shown(rule: Rule, found: Sequence[Row]) -> str | None:
     st.header(rule.title)
     st.caption(rule.meaning)
     if not found:
-        st.success(say("Không thấy chỗ nào.", "None found."), icon=":material/check:")
+        st.success(say("Không phát hiện chỗ nào.", "None found."), icon=":material/check:")
         return None
     shown_of_all = say(f"{count(len(found))} chỗ", f"{count(len(found))} findings")
     if len(found) > SHOWN:

@@ -6,6 +6,7 @@ from html import escape
 
 import streamlit as st
 
+from kg.codes import themes
 from kg.search import folded
 from kg.values import Role
 from pages.parts.answers import figures, key
@@ -22,6 +23,7 @@ from pages.parts.printing import print_button
 from pages.parts.search import findable
 from pages.parts.tables import button, name, note, table
 from pages.parts.told import reports
+from pages.parts.wording import qualified, said
 
 MOST = 8
 LINK = ","
@@ -42,6 +44,7 @@ def chosen_units(options: Mapping[str, str]) -> list[str]:
         key="units",
         format_func=lambda unit: findable(options[unit]),
         max_selections=MOST,
+        select_all=False,
         placeholder=say("Gõ để tìm, không cần dấu", "Type to find"),
         on_change=lambda: remember("units", LINK.join(st.session_state["units"])),
     )
@@ -71,18 +74,24 @@ def columns_of(units: Sequence[str], period: str) -> list[Row]:
 
 
 def comparison(found: Sequence[Shared], columns: Sequence[Row]) -> str:
-    headings = [(say("Chỉ tiêu", "Indicator"), "name"), (say("Đơn vị tính", "Unit"), "")]
+    headings = [(say("Chỉ tiêu", "Indicator"), "name"), (say("Đơn vị tính", "Unit of measure"), "")]
     headings += [(row.get("unit_label", ""), "number") for row in columns]
     other = say("Chỉ tiêu chưa xếp loại", "Not yet classified")
     by_theme: dict[str, list[Shared]] = {}
     for one in found:
         by_theme.setdefault(one.subject.theme or other, []).append(one)
     body = "".join(
-        f'<tr class="theme"><th colspan="{len(headings)}" scope="rowgroup">{escape(theme)}</th></tr>'
+        f'<tr class="theme"><th colspan="{len(headings)}" scope="rowgroup"><span>{escape(said(theme))}</span></th></tr>'
         + "".join(map(line, by_theme[theme]))
-        for theme in sorted(by_theme, key=lambda theme: theme == other)
+        for theme in by_theme
     )
     return table(headings, body)
+
+
+def place_of(one: Shared) -> int:
+    """Themes stand as reports are laid out: economy, society, security; what has none comes last."""
+    order = (theme.label_vi for theme in themes().values())
+    return next((place for place, theme in enumerate(order) if theme == one.subject.theme), len(themes()))
 
 
 def line(one: Shared) -> str:
@@ -90,16 +99,20 @@ def line(one: Shared) -> str:
         f'<td class="number">{cell(figure, one, others)}</td>'
         for figure, others in zip(one.cells, one.others, strict=True)
     )
-    subject = f"<td>{escape(name(one.subject))}{note(one.subject.qualifiers)}</td>"
-    return f'<tr class="line">{subject}<td>{escape(one.measure)}</td>{cells}</tr>'
+    subject = f"<td>{escape(name(one.subject))}{note(qualified(one.subject.qualifiers))}</td>"
+    return f'<tr class="line">{subject}<td>{escape(said(one.measure))}</td>{cells}</tr>'
 
 
 def cell(figure: Figure | None, one: Shared, others: int) -> str:
     if figure is None:
         return "–"
-    measure = figure.unit if figure.unit != one.measure else ""
+    measure = said(figure.unit) if figure.unit != one.measure else ""
     estimate = role_name(figure.role) if figure.role is Role.ESTIMATE else ""
-    several = say(f"báo cáo còn nêu {others} số khác", f"{others} other values in the report") if others else ""
+    several = (
+        say(f"báo cáo còn nêu {others} số khác", f"{others} other value{'s' if others > 1 else ''} in the report")
+        if others
+        else ""
+    )
     return button(figure) + note(" · ".join(filter(None, [measure, estimate, several])))
 
 
@@ -126,7 +139,7 @@ def page(units: Sequence[str]) -> None:
     period = period_of(units)
     columns = columns_of(units, period)
     heading(columns)
-    found = shared([(row, figures(row["report"])) for row in columns])
+    found = sorted(shared([(row, figures(row["report"])) for row in columns]), key=place_of)
     query = folded(st.text_input(say("Lọc chỉ tiêu", "Filter indicators"), placeholder="ho ngheo, lua"))
     kept = [one for one in found if all(word in folded(name(one.subject)) for word in query.split())]
     if not kept:
@@ -139,9 +152,9 @@ def page(units: Sequence[str]) -> None:
             )
         )
         return
-    st.caption(
+    st.container(key="on-screen").caption(
         say(
-            f"{count(len(kept))} chỉ tiêu mà ít nhất hai đơn vị cùng nêu. Bấm vào số để xem câu.",
+            f"{count(len(kept))} chỉ tiêu mà ít nhất hai đơn vị cùng nêu. Bấm vào con số để xem câu trong báo cáo.",
             f"{count(len(kept))} indicators that at least two units report. Click a figure to see its sentence.",
         )
     )
@@ -166,9 +179,12 @@ def take_away(kept: Sequence[Shared], columns: Sequence[Row]) -> None:
 
 
 def chart(found: Sequence[Shared], columns: Sequence[Row]) -> None:
-    labels = [f"{name(one.subject)} {one.subject.qualifiers}".strip() for one in found]
-    place = st.selectbox(say("Vẽ chỉ tiêu", "Draw"), range(len(found)), format_func=lambda place: labels[place])
+    labels = [f"{name(one.subject)} {qualified(one.subject.qualifiers)}".strip() for one in found]
+    place = st.selectbox(
+        say("Biểu đồ của chỉ tiêu", "Chart of"), range(len(found)), format_func=lambda place: labels[place]
+    )
     one = found[place]
+    st.html(f'<p class="on-paper">{escape(labels[place])} ({escape(said(one.measure) or say("số đếm", "count"))})</p>')
     values = {
         row.get("unit_label", row["unit"]): value
         for row, value in zip(columns, one.values, strict=True)

@@ -22,6 +22,7 @@ from pages.parts.language import say
 from pages.parts.links import choose
 from pages.parts.numerals import count
 from pages.parts.told import reports
+from pages.parts.wording import said
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 FILES = (
@@ -86,12 +87,17 @@ def chosen_briefing(report: Row) -> Briefing | None:
     found = figures(report["report"])
     own = [line for line in lines([f for f in found if f.area == report["unit"]]) if line.reached or line.plan]
     everything = st.toggle(
-        say("Cả dòng chỉ có số thực hiện", "Also lines that give only what was reached"),
+        say("Gồm cả chỉ tiêu chỉ có số thực hiện", "Include indicators that only have an actual"),
         value=not any(map(worth_telling, own)),
     )
     themes = by_theme([one for one in own if everything or worth_telling(one)], other="Chưa xếp lĩnh vực")
     kept = st.multiselect(
-        say("Lĩnh vực", "Themes"), list(themes), placeholder=say("tất cả lĩnh vực", "all themes"), key="themes"
+        say("Lĩnh vực", "Themes"),
+        list(themes),
+        placeholder=say("tất cả lĩnh vực", "all themes"),
+        key="themes",
+        format_func=said,
+        select_all=False,
     )
     wanted = {name: members for name, members in themes.items() if not kept or name in kept}
     remarks = open_findings(report, found)
@@ -129,7 +135,7 @@ def offer_briefing() -> None:
 loaded = reports()
 st.title(say("Xuất", "Export"))
 offer_briefing()
-st.header(say("Cả đồ thị", "The whole graph"))
+st.header(say("Toàn bộ đồ thị", "The whole graph"))
 st.markdown(
     say(
         "Tệp được tạo khi bấm nút; đồ thị lớn có thể mất vài phút. Bảng ở mỗi trang có nút tải Excel, CSV, JSON riêng.",

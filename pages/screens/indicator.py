@@ -25,6 +25,7 @@ from pages.parts.numerals import count, written
 from pages.parts.search import names
 from pages.parts.tables import key_button, note, table
 from pages.parts.told import reports
+from pages.parts.wording import qualified
 
 SHOWN, LISTED = 200, 40
 PRICES = {"-current": "-constant-2010", "-constant-2010": "-current"}
@@ -80,16 +81,16 @@ def chosen(found: Sequence[Row]) -> Choice:
     of_period = [row for row in found if row["period"] == period]
     said = Counter(map(variant, of_period))
     of_variant = middle.selectbox(
-        say("Chi tiết", "Qualifiers"),
+        say("Chi tiết", "Details"),
         sorted(said, key=lambda text: (-said[text], text)),
-        format_func=lambda text: f"{text or say('không ghi thêm', 'none')} ({said[text]})",
+        format_func=lambda text: f"{qualified(text) or say('không ghi thêm', 'none')} ({said[text]})",
     )
     times = Counter(role(row) for row in of_period if variant(row) == of_variant)
     roles: dict[str, tuple[Role, ...]] = {role_name(one): (one,) for one in BOTH if times[one]}
     if len(roles) > 1:
         roles[say("cả hai", "both")] = BOTH
     wanted = right.segmented_control(
-        say("Loại số", "Role"),
+        say("Loại số", "Type"),
         list(roles),
         default=next(iter(roles)),
         required=True,
@@ -131,7 +132,7 @@ def ranking(kept: Sequence[Row]) -> str:
         (say("Đơn vị", "Unit"), ""),
         (say("Giá trị", "Value"), "number"),
         (say("Đơn vị tính", "Unit of measure"), ""),
-        (say("Loại số", "Role"), ""),
+        (say("Loại số", "Type"), ""),
         (say("Viết trong báo cáo", "As written"), ""),
     )
     twice = Counter(row["reporter"] for row in kept)
@@ -141,7 +142,7 @@ def ranking(kept: Sequence[Row]) -> str:
 
 def line(place: str, row: Row, said: Mapping[str, int]) -> str:
     several = say("báo cáo nói nhiều lần", "said more than once") if said[row["reporter"]] > 1 else ""
-    hint = say("Xem câu nói số này", "See the sentence that says so")
+    hint = say("Xem câu nêu số này", "See the sentence that says so")
     return (
         f'<tr class="line"><td class="number">{place}</td>'
         f"<td>{escape(named(row))}{note(several)}</td>"
@@ -159,8 +160,8 @@ def silent(kept: Sequence[Row], choice: Choice) -> None:
         listed = ", ".join(missing[:LISTED]) + (" …" if len(missing) > LISTED else "")
         number, of_all = count(len(missing)), count(len({row["unit"] for row in of_period}))
         told_so = say(
-            f"Có báo cáo kỳ này mà không nêu số này: {number} trên {of_all} đơn vị: {listed}",
-            f"Reported on the period without saying it: {number} of {of_all} units: {listed}",
+            f"Có báo cáo kỳ này nhưng không nêu chỉ tiêu này: {number} trên {of_all} đơn vị: {listed}",
+            f"Have a report of the period without this figure: {number} of {of_all} units: {listed}",
         )
         st.caption(escape_markdown(told_so))
 
@@ -170,7 +171,7 @@ def other_prices(indicator: str) -> None:
     for ending, other in PRICES.items():
         known = indicators().get(indicator.removesuffix(ending) + other) if indicator.endswith(ending) else None
         if known:
-            link("indicator", known.label_vi, icon=":material/swap_horiz:", indicator=known.id)
+            link("indicator", say(known.label_vi, known.label_en), icon=":material/swap_horiz:", indicator=known.id)
 
 
 def page(short: str, iri: str, label: str) -> None:
@@ -181,7 +182,7 @@ def page(short: str, iri: str, label: str) -> None:
         st.info(
             say(
                 "Chưa báo cáo nào nêu mức thực hiện của cả xã cho chỉ tiêu này.",
-                "No report gives what the whole commune reached for this indicator.",
+                "No report gives an actual of the whole commune for this indicator.",
             )
         )
         return
@@ -193,7 +194,7 @@ def page(short: str, iri: str, label: str) -> None:
         st.info(
             say(
                 "Không có số liệu với lựa chọn này; hãy chọn kỳ, chi tiết hoặc nhóm khác.",
-                "Nothing fits this choice; choose another period, other qualifiers or other peers.",
+                "Nothing fits this choice; choose another period, other details or other peers.",
             )
         )
 

@@ -117,7 +117,7 @@ def page(start: str) -> None:
     centres = opened(start)
     whole = united(centres)
     if not whole:
-        st.info(say("Đồ thị không biết gì quanh điểm này.", "The graph knows nothing around this."))
+        st.info(say("Đồ thị không có liên kết nào quanh điểm này.", "The graph links nothing to this."))
         return
     hidden, layout = controls(whole)
     network, left_out = pruned(whole, hidden=hidden, keep=centres)

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
+from decimal import Decimal
 from html import escape
 
 import streamlit as st
@@ -17,7 +18,7 @@ from pages.parts.figures import Row, figure_key
 from pages.parts.language import say
 from pages.parts.links import go, link, parameter, remember
 from pages.parts.marked import Mark, marked, shortened
-from pages.parts.numerals import count
+from pages.parts.numerals import count, written
 from pages.parts.search import Name, matches, names, wordings
 from pages.parts.tables import key_button, note, table
 from pages.parts.told import reports, told
@@ -75,7 +76,7 @@ def written_so(number: str) -> str | None:
         st.info(say(f"Không báo cáo nào viết “{number}” như thế.", f"No report writes “{number}” like this."))
         return None
     st.caption(say(f"{count(len(found))} chỗ viết “{number}”", f"“{number}” is written in {count(len(found))} places"))
-    headings = ((say("Đơn vị", "Unit"), ""), (say("Hiểu là", "Read as"), ""), (say("Câu", "Sentence"), ""))
+    headings = ((say("Đơn vị", "Unit"), ""), (say("Hiểu là", "Read as"), ""), (say("Câu", "Sentence"), "text"))
     return clickable(table(headings, "".join(map(figure_line, found[:SENTENCES]))), key="written")
 
 
@@ -98,7 +99,7 @@ def sentences(words: Sequence[str]) -> str | None:
         st.caption(say(f"{number} câu có: ", f"{number} sentences with: ") + ", ".join(words))
     if not found:
         return None
-    headings = ((say("Đơn vị", "Unit"), ""), (say("Câu", "Sentence"), ""))
+    headings = ((say("Đơn vị", "Unit"), ""), (say("Câu", "Sentence"), "text"))
     return clickable(table(headings, "".join(sentence_line(row, words) for row in found[:SENTENCES])), key="said")
 
 
@@ -124,13 +125,14 @@ def totals() -> None:
     sums = {
         name: sum(int(row.get(name, 0)) for row in loaded) for name in ("figures", "doubted", "numbers", "explained")
     }
-    explained = f"{100 * sums['explained'] / sums['numbers']:.1f}%".replace(".", ",") if sums["numbers"] else "–"
+    share = Decimal(100 * sums["explained"]) / (sums["numbers"] or 1)
+    explained = f"{written(share, places=1)}%" if sums["numbers"] else "–"
     boxes = st.container(horizontal=True, gap="large")
     boxes.metric(say("Báo cáo", "Reports"), count(len(loaded)), width="content")
     boxes.metric(say("Đơn vị", "Units"), count(len({row["unit"] for row in loaded})), width="content")
     boxes.metric(say("Số liệu đã đọc", "Figures read"), count(sums["figures"]), width="content")
     boxes.metric(say("Số liệu còn ngờ", "Doubtful figures"), count(sums["doubted"]), width="content")
-    boxes.metric(say("Không đọc chắc", "Refused"), count(sums["numbers"] - sums["explained"]), width="content")
+    boxes.metric(say("Chưa đọc được", "Not safely read"), count(sums["numbers"] - sums["explained"]), width="content")
     boxes.metric(say("Con số đã giải thích", "Numbers explained"), explained, width="content")
 
 
@@ -168,12 +170,12 @@ def year_of(row: Row) -> str:
 def report_table() -> str | None:
     headings = (
         (say("Đơn vị", "Unit"), "name"),
-        (say("Báo cáo", "Report"), ""),
+        (say("Báo cáo", "Report"), "text"),
         (say("Kỳ", "Period"), ""),
         (say("Số, ngày", "Number, date"), ""),
         (say("Số liệu", "Figures"), "number"),
         (say("Còn ngờ", "Doubtful"), "number"),
-        (say("Chưa đọc chắc", "Not safely read"), "number"),
+        (say("Chưa đọc được", "Not safely read"), "number"),
     )
     return clickable(table(headings, "".join(map(report_line, loaded[:SHOWN]))), key="reports")
 
@@ -194,11 +196,11 @@ def report_line(row: Row) -> str:
 
 tell_withdrawn()
 loaded = reports()
-st.title("Địa bàn")
+st.title(say("Địa bàn", "DiaBan"))
 st.markdown(
     say(
-        "Báo cáo kinh tế - xã hội của các xã, đọc thành số liệu có thể hỏi, so sánh và dò về đúng câu đã nói.",
-        "The socio-economic reports of communes as figures to ask for, to compare and to trace to their sentence.",
+        "Số liệu từ báo cáo kinh tế - xã hội của các xã, phường, thị trấn: tra cứu, so sánh, truy về đúng câu đã viết.",
+        "Figures from the socio-economic reports of communes: look them up, compare them, trace each to its sentence.",
     )
 )
 clicked = search()

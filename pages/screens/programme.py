@@ -35,7 +35,7 @@ def unit_table(told: Sequence[Row], mentions: Sequence[Row]) -> str:
     headings = (
         (say("Đơn vị", "Unit"), ""),
         (say("Báo cáo", "Report"), ""),
-        (say("Câu nhắc tới", "Sentences"), "number"),
+        (say("Câu nhắc đến", "Sentences"), "number"),
     )
     times = Counter(row["report"] for row in mentions)
     return table(headings, "".join(unit_line(row, times[row["report"]]) for row in told))
@@ -103,7 +103,7 @@ def cards_of(cards: Sequence[Scorecard], criteria: Sequence[Criterion]) -> str |
     ordered = sorted(cards, key=lambda card: (not card.different_counts, card.unit))[:MOST_CARDS]
     st.caption(
         say(
-            "✓ nói đạt · ✗ nói chưa đạt · chấm: báo cáo không nêu tên tiêu chí; không suy ra từ số đếm. "
+            "✓ nêu đạt · ✗ nêu chưa đạt · dấu chấm: báo cáo không nêu tên tiêu chí; không suy ra từ số đếm. "
             "Giai đoạn lấy theo năm của báo cáo.",
             "✓ said to be met · ✗ said not to be met · dot: not named in the report; nothing is inferred from counts. "
             "The version follows the year of the report.",
@@ -111,7 +111,7 @@ def cards_of(cards: Sequence[Scorecard], criteria: Sequence[Criterion]) -> str |
     )
     clicked = clickable(card_table(ordered, criteria), key="cards")
     download_table([line for card in cards for line in plain(card)], name="tieu-chi")
-    st.markdown(f"**{say('Số đếm đối chiếu với tiêu chí nêu tên', 'Counts against the criteria that are named')}**")
+    st.markdown(f"**{say('Đối chiếu số tiêu chí đạt với tên tiêu chí', 'The counts beside the criteria named')}**")
     clickable("".join(map(disagreements, ordered)), key="disagreements")
     return clicked
 
@@ -137,7 +137,7 @@ def outcomes(programme: str) -> None:
     found = rows("assessments", programme=programme, unit="")
     if found:
         st.header(say("Báo cáo nói đạt hay chưa", "What reports say was met"))
-        headings = ((say("Đơn vị", "Unit"), ""), (say("Nói", "Said"), ""), (say("Câu", "Sentence"), ""))
+        headings = ((say("Đơn vị", "Unit"), ""), (say("Báo cáo nêu", "Report says"), ""), (say("Câu", "Sentence"), ""))
         clickable(table(headings, "".join(map(outcome_line, found[:MOST_LINES]))), key="outcomes")
 
 
@@ -153,10 +153,12 @@ def lens(programme: str) -> str | None:
     own = tasks_of(programme)
     if not own:
         return None
-    st.header(say("Việc của xã và số liệu cho thấy", "Tasks of communes and the figures that show them"))
+    st.header(say("Nhiệm vụ của cấp xã và số liệu liên quan", "Tasks of communes and the figures that show them"))
     told = rows("task-state", programme=programme, unit="")
     units = sorted({row["unit_label"] for row in told})
-    kept = st.multiselect(say("Chỉ các đơn vị", "Only these units"), units, placeholder=say("tất cả", "all"))
+    kept = st.multiselect(
+        say("Chỉ các đơn vị", "Only these units"), units, placeholder=say("tất cả", "all"), select_all=False
+    )
     shown = [row for row in told if not kept or row["unit_label"] in kept]
     if len(shown) > MOST_LINES:
         st.caption(
@@ -190,7 +192,7 @@ def figures_of(mentions: Sequence[Row]) -> str | None:
         return None
     with st.expander(
         say(
-            f"{count(len(found))} số liệu trong những câu nhắc tới",
+            f"{count(len(found))} số liệu trong những câu nhắc đến",
             f"{count(len(found))} figures in the sentences that mention it",
         )
     ):
@@ -203,13 +205,13 @@ def page(programme: str, label: str) -> None:
     mentions = rows("programme-sentences", programme=programme, unit="") if told else []
     units = count(len({row["unit"] for row in told}))
     if told:
-        st.caption(say(f"{units} đơn vị nói đến", f"Mentioned by {units} units"))
+        st.caption(say(f"{units} đơn vị nhắc đến", f"Mentioned by {units} units"))
     leaving = scorecard(programme)
     clicked = lens(programme)
     if told:
         leaving, clicked = mentioned(told, mentions, leaving=leaving, clicked=clicked)
     elif not versions(programme):
-        st.info(say("Chưa báo cáo nào nói đến chương trình này.", "No report mentions this programme."))
+        st.info(say("Chưa báo cáo nào nhắc đến chương trình này.", "No report mentions this programme."))
     if leaving:
         kind, _, of = leaving.partition(" ")
         go(kind, **{kind: of})
@@ -220,11 +222,11 @@ def mentioned(
     told: Sequence[Row], mentions: Sequence[Row], *, leaving: str | None, clicked: str | None
 ) -> tuple[str | None, str | None]:
     """The units and sentences that mention it; where the reader wants to go, and the figure that was clicked."""
-    st.header(say("Đơn vị nói đến", "Units that mention it"))
+    st.header(say("Đơn vị nhắc đến", "Units that mention it"))
     leaving = clickable(unit_table(told, mentions), key="units") or leaving
     download_table([dict(row) for row in mentions or told], name="chuong-trinh")
     clicked = figures_of(mentions) or clicked
-    with st.expander(say(f"{count(len(mentions))} câu nhắc tới", f"{count(len(mentions))} sentences")):
+    with st.expander(say(f"{count(len(mentions))} câu nhắc đến", f"{count(len(mentions))} sentences")):
         clickable(sentences(mentions[:MOST_LINES]), key="sentences")
     return leaving, clicked
 
@@ -243,7 +245,7 @@ else:
     st.title(say("Chương trình", "Programme"))
     st.caption(
         say(
-            f"{count(len(known))} chương trình được nhắc tới. Chọn một để xem xã nào nói gì.",
+            f"{count(len(known))} chương trình được nhắc đến. Chọn một chương trình để xem xã nào nêu gì.",
             f"{count(len(known))} programmes are mentioned. Choose one to see which communes say what.",
         )
     )

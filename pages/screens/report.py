@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from decimal import Decimal
 from html import escape
 
 import streamlit as st
@@ -16,7 +17,7 @@ from pages.parts.figures import DOUBTFUL, Row
 from pages.parts.language import role_name, say
 from pages.parts.links import choose, link, parameter
 from pages.parts.marked import Mark, marked, shortened
-from pages.parts.numerals import count, with_unit
+from pages.parts.numerals import count, with_unit, written
 from pages.parts.rereading import reread
 from pages.parts.tables import name, table
 from pages.parts.told import reports
@@ -37,7 +38,7 @@ REASONS = {
     "frequency": ("số lần lặp lại", "frequency"),
     "time": ("giờ giấc", "time of day"),
     "phone": ("số điện thoại", "telephone"),
-    "unread": ("không đọc chắc được", "not safely readable"),
+    "unread": ("chưa đọc được chắc chắn", "not safely readable"),
     "not loaded": ("đọc lại thấy là số liệu, nhưng đồ thị chưa có: nạp lại báo cáo", "a figure now: load again"),
     "": ("chưa giải thích được", "not explained"),
 }
@@ -48,7 +49,7 @@ def fates() -> dict[Fate, str]:
         Fate.READ: say("đọc được", "read"),
         Fate.NO_VALUE: say("không phải số liệu", "no value"),
         Fate.DOUBTFUL: say("còn ngờ", "doubtful"),
-        Fate.REFUSED: say("không đọc chắc", "not safely read"),
+        Fate.REFUSED: say("chưa đọc được", "not safely read"),
     }
 
 
@@ -74,7 +75,7 @@ def legend(found: Sequence[Number]) -> set[Fate]:
     )
     st.caption(
         say(
-            f"“Còn ngờ” là độ chắc dưới {DOUBTFUL:.0%}. Bấm vào một số liệu để xem bằng chứng.",
+            f"“Còn ngờ” là độ tin cậy dưới {DOUBTFUL:.0%}. Bấm vào một số liệu để xem bằng chứng.",
             f"“Doubtful” means a confidence below {DOUBTFUL:.0%}. Click a figure to see its evidence.",
         )
     )
@@ -106,7 +107,7 @@ JUMP = "section-"
 
 
 def percent(value: float) -> str:
-    return f"{value:.1f}%".replace(".", ",")
+    return f"{written(Decimal(value), places=1)}%"
 
 
 def sections(found: Sequence[Number], told: Sequence[Share]) -> str:

@@ -39,7 +39,7 @@ def filters() -> tuple[str, str]:
     with left:
         unit = choose("unit", say("Đơn vị", "Unit"), options, hint=say("tất cả các đơn vị", "all units"))
     below = right.segmented_control(
-        say("Máy đọc chắc đến đâu", "How sure the reader is"),
+        say("Độ tin cậy của máy đọc", "How sure the reader is"),
         list(DOUBTS),
         default="0.85",
         format_func=lambda one: say(*DOUBTS[one]),
@@ -59,8 +59,8 @@ def queue(by: str | None) -> None:
     asked = parameter("figure") or next(iter(left), None)
     st.caption(
         say(
-            f"{count(len(waiting))} số liệu chờ duyệt, ngờ nhất trước.",
-            f"{count(len(waiting))} figures wait, the most doubtful first.",
+            f"{count(len(waiting))} số liệu chờ duyệt, đáng ngờ nhất xếp trước.",
+            f"{count(len(waiting))} figures are waiting, the most doubtful first.",
         )
     )
     if asked is None:
@@ -118,7 +118,7 @@ def verdict_name(one: Correction) -> str:
 
 def done(found: Sequence[Correction], by: str | None) -> None:
     if not found:
-        st.info(say("Chưa có quyết định nào.", "Nothing has been decided yet."))
+        st.info(say("Chưa duyệt số liệu nào.", "Nothing has been reviewed yet."))
         return
     download_table([line(one) for one in found], name="quyet-dinh-duyet")
     for one in list(reversed(found))[:SHOWN]:
@@ -126,7 +126,7 @@ def done(found: Sequence[Correction], by: str | None) -> None:
             entry(one, by)
     if len(found) > SHOWN:
         st.caption(
-            say(f"Và {count(len(found) - SHOWN)} quyết định trước đó, có trong tệp CSV.", "The rest is in the CSV.")
+            say(f"Và {count(len(found) - SHOWN)} lần duyệt trước đó, có trong tệp CSV.", "The rest is in the CSV.")
         )
 
 
@@ -207,7 +207,7 @@ def agreed(found: Sequence[Correction]) -> None:
     st.table(
         {label(field): f"{right} / {share.judged}" for field, right in share.right.items()} if share.judged else {}
     )
-    st.header(say("Theo độ chắc của máy", "By how sure the reader was"))
+    st.header(say("Theo độ tin cậy của máy đọc", "By how sure the reader was"))
     st.table(
         {f"{low:.0%} – {min(high, 1):.0%}": f"{yes} / {of}" for (low, high), (yes, of) in share.bands.items() if of}
     )
@@ -219,7 +219,7 @@ by = reviewer()
 views = {
     QUEUE: say("Chờ duyệt", "Waiting"),
     DONE: say("Đã duyệt", "Decided"),
-    AGREEMENT: say("Máy và người", "Reader and people"),
+    AGREEMENT: say("Máy và người", "Reader and reviewers"),
 }
 view = st.segmented_control(
     say("Xem", "View"),

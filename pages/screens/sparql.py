@@ -106,8 +106,10 @@ def ask(query: str) -> None:
     remember("snapshot", store().version()[:SNAPSHOT] if short else None)
     if not short:
         st.caption(say("Câu này dài quá để đặt vào liên kết.", "This query is too long for a link."))
-    with st.spinner(say("Đang hỏi…", "Asking…")), told():
-        st.session_state["answered"] = result(Settings(), query)
+    settings = Settings()
+    limit = f"{settings.query_seconds:g}"
+    with st.spinner(say(f"Đang hỏi, nhiều nhất {limit} giây…", f"Asking, {limit} s at most…")), told():
+        st.session_state["answered"] = result(settings, query)
         earlier = [one for one in st.session_state.get("history", []) if one != query]
         st.session_state["history"] = [query, *earlier][:REMEMBERED]
 
@@ -170,7 +172,7 @@ def constructed(text: str) -> None:
 reports()
 st.title("SPARQL")
 st.session_state.setdefault("way", OWN if parameter("query") else NAMED)
-names = {NAMED: say("Câu hỏi có sẵn", "Named questions"), OWN: say("Tự viết", "Write one")}
+names = {NAMED: say("Câu hỏi có sẵn", "Named questions"), OWN: say("Tự viết", "Write a query")}
 way = st.segmented_control(
     say("Cách hỏi", "Way"), list(names), key="way", format_func=lambda one: names[one], label_visibility="collapsed"
 )

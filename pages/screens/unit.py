@@ -69,7 +69,7 @@ def filtered(table: Sequence[Line]) -> list[Line]:
     query = folded(
         words.text_input(say("Lọc chỉ tiêu", "Filter indicators"), placeholder="ho ngheo, lua, thu ngan sach")
     )
-    only_planned = planned.toggle(say("Chỉ chỉ tiêu có kế hoạch", "Only those with a plan"))
+    only_planned = planned.toggle(say("Chỉ hiện chỉ tiêu có kế hoạch", "Only those with a plan"))
     return [
         line
         for line in table
@@ -110,6 +110,12 @@ def report_of(unit: str, own: Sequence[Row]) -> Row:
         )
     row = by_key[shown]
     link("report", shortened(row["title"]), icon=":material/article:", report=shown)
+    link(
+        "compare",
+        say("So sánh với đơn vị khác", "Compare with other units"),
+        icon=":material/balance:",
+        units=key(unit, "unit"),
+    )
     return row
 
 
@@ -139,7 +145,7 @@ def own_figures(shown: Shown) -> str | None:
     kept = filtered(lines([f for f in shown.figures if f.area == shown.unit]))
     st.caption(
         say(
-            f"{count(len(kept))} dòng. Bấm vào một con số để xem câu đã nói.",
+            f"{count(len(kept))} dòng. Bấm vào con số để xem câu trong báo cáo.",
             f"{count(len(kept))} lines. Click a figure to see the sentence that says it.",
         )
     )

@@ -110,7 +110,7 @@ def counted(reading: Reading) -> None:
         "figures": say("Số liệu", "Figures"),
         "doubtful": say("Còn ngờ", "Doubtful"),
         "refused": say("Không phải số liệu", "No figures"),
-        "unread": say("Không đọc chắc", "Not safely read"),
+        "unread": say("Chưa đọc được", "Not safely read"),
     }
     with st.container(horizontal=True):
         for fact, number in facts(reading, doubtful_below=DOUBTFUL).items():
@@ -159,7 +159,7 @@ def compared(report: IdentifiedReport) -> None:
     found = changes(now, report, iris=iris())
     if not found:
         st.info(
-            say("Giống hệt bản đang có: nạp lại không đổi gì.", "The same as what stands: loading changes nothing.")
+            say("Giống hệt bản đang có: nạp lại không đổi gì.", "The same as what is loaded: nothing would change.")
         )
         return
     kinds = {
@@ -168,7 +168,7 @@ def compared(report: IdentifiedReport) -> None:
         say("đổi", "changed"): sum(bool(one.before and one.after) for one in found),
     }
     summary = ", ".join(f"{count(number)} {kind}" for kind, number in kinds.items())
-    st.warning(say(f"Thay bản đang có: {summary}.", f"Takes the place of what stands: {summary}."))
+    st.warning(say(f"Thay bản đang có: {summary}.", f"Replaces what is loaded: {summary}."))
     with st.expander(say("Xem từng số liệu khác", "See each figure that differs")):
         clickable(difference_table(found[:SHOWN]), key=f"differences-{report.key}")
         if len(found) > SHOWN:
@@ -234,7 +234,7 @@ def offer(reports: Sequence[IdentifiedReport]) -> None:
         st.error(
             say(
                 f"Hai tệp cùng là báo cáo {', '.join(twice)}: bỏ bớt một tệp.",
-                f"Two files are the same report {', '.join(twice)}: take one away.",
+                f"Two files are the same report {', '.join(twice)}: remove one.",
             )
         )
         return

@@ -45,7 +45,8 @@ def free_port() -> int:
 @contextmanager
 def served(store: Path, logs: Path, **variables: str) -> Iterator[str]:
     """Where an app on this store answers; `variables` are settings of ours."""
-    settings = Settings(store=store, app_port=free_port(), host=variables.pop("DIABAN_HOST", "127.0.0.1"))
+    port = int(variables.pop("DIABAN_APP_PORT", 0)) or free_port()
+    settings = Settings(store=store, app_port=port, host=variables.pop("DIABAN_HOST", "127.0.0.1"))
     service = Service("app", "App", settings.host, settings.app_port, "DIABAN_APP_PORT", "/_stcore/health")
     running = [start(service, logs=logs, variables={**environment(settings), "DIABAN_ENDPOINT": "", **variables})]
     try:

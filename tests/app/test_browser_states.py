@@ -50,7 +50,7 @@ def test_without_a_store_every_page_says_how_to_load_one(page: Page, tmp_path: P
             assert page.get_by_test_id("stException").count() == 0, path
         assert faults(page) == []
         opened(page, empty, "?lang=en")
-        expect(page.get_by_text("Load reports with diaban load").first).to_be_visible()
+        expect(page.get_by_text("with diaban load").first).to_be_visible()
 
 
 def test_when_the_server_asked_is_down_every_page_names_it_and_what_to_check(page: Page, tmp_path: Path) -> None:

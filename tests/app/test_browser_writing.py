@@ -47,7 +47,7 @@ def opened(page: Page, address: str, path: str) -> Page:
 
 
 def signed_in(page: Page, *, password: str | None = None) -> Page:
-    page.get_by_label("Tên ghi vào quyết định").fill("Người duyệt")
+    page.get_by_label("Họ tên người thực hiện").fill("Người duyệt")
     if password:
         page.get_by_label("Mật khẩu", exact=True).fill(password)
     page.get_by_role("button", name="Bắt đầu").click()
@@ -128,8 +128,8 @@ def test_only_the_password_opens_the_door(page: Page, app_store: Path, tmp_path:
         opened(page, guarded, "upload")
         assert page.locator("input[type=file]").count() == 0
         signed_in(page, password=PASSWORD)
-        expect(page.get_by_role("button", name="Thôi duyệt")).to_be_visible()
-        page.get_by_role("button", name="Thôi duyệt").click()
+        expect(page.get_by_role("button", name="Thoát")).to_be_visible()
+        page.get_by_role("button", name="Thoát").click()
         signed_in(page, password="sai mật khẩu")
         expect(page.get_by_text("Mật khẩu không đúng")).to_be_visible()
         assert page.locator("input[type=file]").count() == 0

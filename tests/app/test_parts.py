@@ -1,7 +1,9 @@
 """What the pages are made of, without a browser."""
 
+import ast
 from collections.abc import Mapping
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 
@@ -181,3 +183,16 @@ def test_a_spreadsheet_has_the_columns_of_all_its_lines() -> None:
 
 def test_json_keeps_vietnamese_letters() -> None:
     assert "Đất" in as_json([{"tên": "Đất"}]).decode()
+
+
+def test_no_page_holds_a_bare_text_which_streamlit_would_show() -> None:
+    screens = sorted((Path(__file__).parents[2] / "pages" / "screens").glob("*.py"))
+    assert screens
+    for screen in screens:
+        after_docstring = ast.parse(screen.read_text(encoding="utf-8")).body[1:]
+        bare = [node.lineno for node in after_docstring if isinstance(node, ast.Expr) and _is_text(node.value)]
+        assert bare == [], screen.name
+
+
+def _is_text(node: ast.expr) -> bool:
+    return isinstance(node, ast.Constant) and isinstance(node.value, str)

@@ -70,7 +70,7 @@ def test_the_overview_counts_what_is_in_the_graph(monkeypatch: pytest.MonkeyPatc
         "Đơn vị": "3",
         "Số liệu đã đọc": "14",
         "Số liệu còn ngờ": "1",
-        "Không đọc chắc": "1",
+        "Chưa đọc được": "1",
         "Con số đã giải thích": "93,3%",
     }
 
