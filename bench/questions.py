@@ -2,13 +2,15 @@
 
 Lightly: of one unit, indicator, document ... of few figures; heavily: of those with the most, or of all where the
 question allows it. The values are taken from the store that is asked; without one, a small store is made by a seed.
-Both are asked the same in turn, so that a busy machine is busy for both.
+Both are asked the same in turn, so that a busy machine is busy for both. A question is answered by its first page
+and, on our side, the number of all its rows; where there are more, the whole answer is measured too.
 """
 
 from __future__ import annotations
 
 import argparse
 import platform
+import re
 import shutil
 import subprocess
 import sys
@@ -27,6 +29,7 @@ from bench.corpus import write_corpus
 from bench.parameters import Values, choices, heavy, light
 from kg.errors import DiaBanError
 from kg.exports import export_graph
+from kg.paging import PAGE_ROWS, page, prepare
 from kg.questions import Question, Table, answer, questions, table
 from kg.remote import RemoteStore
 from kg.store import EmbeddedStore
@@ -35,8 +38,10 @@ from tests.remote.virtuoso import running_virtuoso
 REPORTS, SEED = 100, 1
 LONGEST = 3.0
 """Seconds after which a question is asked no more often."""
-HEAD = """| câu hỏi · question | | dòng · rows | ta · ours, ms | p99 | CPU | Virtuoso, ms | p99 |
-| --- | --- | ---: | ---: | ---: | ---: | ---: | ---: |"""
+THEIR_ROUNDS = 5
+OWN_LIMIT = re.compile(r"\bLIMIT \d+\s*$")
+HEAD = """| câu hỏi · question | | dòng | trang · page, ms | p99 | CPU | p99 | hết · whole | CPU | Virtuoso | p99 |
+| --- | --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +70,7 @@ def main() -> None:
 def arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m bench.questions")
     parser.add_argument("--store", type=Path)
-    parser.add_argument("--rounds", type=int, default=7)
+    parser.add_argument("--rounds", type=int, default=20)
     parser.add_argument("--virtuoso", action="store_true")
     parser.add_argument("--endpoint", help="Virtuoso đã nạp · a Virtuoso that holds these quads")
     parser.add_argument("--scratch", type=Path, help="nơi để tệp tạm · where temporary files go")
@@ -109,6 +114,7 @@ def rival(store: EmbeddedStore, folder: Path, options: argparse.Namespace) -> It
 
 def lines(store: EmbeddedStore, server: RemoteStore | None, options: argparse.Namespace) -> Iterator[str]:
     chosen = choices(store)
+    prepare(store)
     for asked in questions():
         if options.names and asked.name not in options.names:
             continue
@@ -119,17 +125,27 @@ def lines(store: EmbeddedStore, server: RemoteStore | None, options: argparse.Na
 def line(
     asked: Question, sort: str, values: Values, store: EmbeddedStore, server: RemoteStore | None, rounds: int
 ) -> str:
-    """A row of the table: both asked the same."""
-    ours = measured(partial(answer, store, asked, **values), rounds=rounds)
-    theirs = "– | –"
-    if server is not None:
-        try:
-            found = measured(partial(table, server, asked.bound(**values)), rounds=rounds)
-            other = "" if found.rows == ours.rows else f" ({found.rows})"
-            theirs = found.cells + other
-        except DiaBanError as error:
-            theirs = f"lỗi · error: {str(error).split(':')[0][:40]} | –"
-    return f"| {asked.name} | {sort} | {ours.rows} | {ours.cells} | {middle(ours.processors):.1f} | {theirs} |"
+    """A row of the table: the first page of ours, the whole answer where it is longer, the same page of theirs."""
+    first = page(store, asked, values=values)
+    ours = measured(lambda: page(store, asked, values=values).table, rounds=rounds)
+    whole = "– | –"
+    if not first.is_whole:
+        all_rows = measured(partial(answer, store, asked, **values), rounds=THEIR_ROUNDS)
+        whole = f"{middle(all_rows.walls):.1f} | {middle(all_rows.processors):.1f}"
+    theirs = their_cells(server, asked, values, rows=ours.rows) if server is not None else "– | –"
+    processor = f"{middle(ours.processors):.1f} | {ours.processors[-1]:.1f}"
+    return f"| {asked.name} | {sort} | {first.total} | {ours.cells} | {processor} | {whole} | {theirs} |"
+
+
+def their_cells(server: RemoteStore, asked: Question, values: Values, *, rows: int) -> str:
+    """The times of the same page there, without the number of all rows; how many came, where they are not as many."""
+    text = asked.bound(**values)
+    shown = text if OWN_LIMIT.search(text) else f"{text}\nLIMIT {PAGE_ROWS}"
+    try:
+        found = measured(partial(table, server, shown), rounds=THEIR_ROUNDS)
+    except DiaBanError as error:
+        return f"lỗi · error: {str(error).split(':')[0][:40]} | –"
+    return found.cells + ("" if found.rows == rows else f" ({found.rows})")
 
 
 def measured(work: Callable[[], Table], *, rounds: int) -> Times:

@@ -101,10 +101,15 @@ def answer(store: Store, asked: Question, *, base_iri: str = VOCABULARY, **value
     return _from_beside(store, asked, terms) or table(store, bound(asked.text, terms))
 
 
+def is_ours(asked: Question) -> bool:
+    """Whether it is the question of its name: a text of the user's own may bear any name."""
+    return query_files("questions").get(asked.name) == asked.text
+
+
 def _from_beside(store: Store, asked: Question, terms: Mapping[str, list[Term]]) -> Table | None:
     """The answer of the cube or the text index; None for a store without them, and for a question not theirs."""
-    if not isinstance(store, EmbeddedStore) or query_files("questions").get(asked.name) != asked.text:
-        return None  # a server has no tables beside it; a text of the user's own may bear any name
+    if not isinstance(store, EmbeddedStore) or not is_ours(asked):
+        return None  # a server has no tables beside it
     given = {**defaults(asked.text), **terms}
     cube, index = Cube.of(store), SearchIndex.of(store)
     found = cube.rows(asked.name, given) if cube else None

@@ -13,7 +13,7 @@ from pyoxigraph import Literal, NamedNode
 
 from kg.cube.building import CONFIGURATION, DATABASE, has_form, stamp_of
 from kg.cube.terms import column_name, rows_of
-from kg.cube.texts import Passed, bound, texts
+from kg.cube.texts import Bound, Passed, bound, counting, page_of, texts
 from kg.query_files import Term
 from kg.store import EmbeddedStore
 from kg.store.manifest import FILE_NAME, read_manifest
@@ -23,6 +23,7 @@ OPEN_CUBES = 2
 NOTHING = 0
 """The number of a thing that the store does not know."""
 Found = tuple[tuple[str, ...], list[tuple[Term | None, ...]]]
+Paged = tuple[Found, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,13 +42,33 @@ class Cube:
 
     def rows(self, name: str, values: Mapping[str, Sequence[Term]]) -> Found | None:
         """The columns and rows that answer a question; None where the cube does not answer it so."""
-        text = texts().get(name)
-        passed = {parameter: [self._passed(value) for value in some] for parameter, some in values.items()}
-        asked = bound(text, passed) if text is not None else None
+        asked = self._bound(name, values)
+        return None if asked is None else self._found(asked.text, asked.values)
+
+    def page(self, name: str, values: Mapping[str, Sequence[Term]], *, offset: int, limit: int) -> Paged | None:
+        """At most `limit` of the rows behind the first `offset`, and how many there are of all; None as for `rows`."""
+        asked = self._bound(name, values)
         if asked is None:
             return None
-        found = self.database.cursor().sql(asked.text, params=dict(asked.values)).to_arrow_table()
+        found = self._found(page_of(asked.text), {**asked.values, "page_rows": limit, "page_offset": offset})
+        shown = len(found[1])
+        is_last = 0 < shown < limit or (shown == 0 and offset == 0)
+        return found, offset + shown if is_last else self._count(asked)
+
+    def _bound(self, name: str, values: Mapping[str, Sequence[Term]]) -> Bound | None:
+        text = texts().get(name)
+        passed = {parameter: [self._passed(value) for value in some] for parameter, some in values.items()}
+        return bound(text, passed) if text is not None else None
+
+    def _found(self, text: str, values: Mapping[str, Passed]) -> Found:
+        found = self.database.cursor().sql(text, params=dict(values)).to_arrow_table()
         return tuple(map(column_name, found.column_names)), rows_of(found, self.things)
+
+    def _count(self, asked: Bound) -> int:
+        text = counting(asked.text)
+        needed = {name: value for name, value in asked.values.items() if f"${name}" in text}
+        counted = self.database.cursor().execute(text, needed).fetchone()
+        return int(counted[0]) if counted else 0
 
     def _passed(self, term: Term) -> Passed:
         """A term as a value of SQL: a thing by its number."""

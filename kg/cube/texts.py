@@ -16,6 +16,10 @@ TABLES = "tables"
 DECIMAL = NamedNode("http://www.w3.org/2001/XMLSchema#decimal")
 ONE_OF = re.compile(r"(\S+) (IN|HOLDS) \$(\w+)")
 ONE = re.compile(r"\$([a-z]+)\b(?!_)")
+ORDER = re.compile(r"\nORDER BY [^)]*$")
+PAGE = "/* page */"
+"""Where a text takes the bounds of a page that first finds the rows to be `shown`, then reads them."""
+BOUNDS = "LIMIT $page_rows OFFSET $page_offset"
 WRITTEN = re.compile(r'<([^>]*)>|"([^"]*)"|(-?\d+(?:\.\d+)?)')
 
 
@@ -55,6 +59,26 @@ def bound(text: str, values: Mapping[str, Sequence[Passed]]) -> Bound | None:
         return None
     used.update({f"{name}_0": values[name][0] for name in alone})
     return Bound(ONE.sub(r"$\1_0", wide), used)
+
+
+def page_of(text: str) -> str:
+    """The text for some of its rows, in its order: `page_rows` of them behind the first `page_offset`.
+
+    >>> page_of("SELECT 1 ORDER BY 1")
+    'SELECT * FROM (SELECT 1 ORDER BY 1) LIMIT $page_rows OFFSET $page_offset'
+    """
+    return text.replace(PAGE, BOUNDS) if PAGE in text else f"SELECT * FROM ({text}) {BOUNDS}"
+
+
+def counting(text: str) -> str:
+    """The text for the number of its rows; they need no order for it.
+
+    >>> counting("SELECT 1 AS one\\nORDER BY one\\n")
+    'SELECT count(*) FROM (SELECT 1 AS one)'
+    """
+    if PAGE in text:
+        return f"{text.partition(PAGE)[0]}) SELECT count(*) FROM shown"
+    return f"SELECT count(*) FROM ({ORDER.sub('', text)})"
 
 
 def defaults(text: str) -> dict[str, list[Term]]:

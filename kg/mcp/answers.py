@@ -10,8 +10,9 @@ from pyoxigraph import Literal, NamedNode, Triple
 from kg.errors import BadInput, NotFound
 from kg.iris import Iris
 from kg.matching import Candidate
+from kg.paging import page
 from kg.query_files import Term, view
-from kg.questions import Parameter, Table, answer, question, questions, table
+from kg.questions import Parameter, Table, question, questions, table
 from kg.store import Store
 from kg.terms import VOCABULARY
 
@@ -47,13 +48,15 @@ class Citation:
 
 @dataclass(frozen=True)
 class Answered:
-    """The rows of an answer by column, how many there are in all, and a citation for every figure among those shown."""
+    """Rows of an answer by column, how many there are in all, where the next ones begin, and a citation for every
+    figure among those shown."""
 
     question: str
     columns: list[str]
     rows: list[dict[str, Cell]]
     total_rows: int
     all_shown: bool
+    next_offset: int | None
     citations: list[Citation]
 
 
@@ -94,20 +97,23 @@ def askable() -> list[Askable]:
     return [Askable(q.name, q.vi, q.en, [_asking(p) for p in q.parameters]) for q in questions()]
 
 
-def answered(store: Store, name: str, values: Mapping[str, str | list[str]], *, limit: int, base_iri: str) -> Answered:
+def answered(
+    store: Store, name: str, values: Mapping[str, str | list[str]], *, limit: int, offset: int = 0, base_iri: str
+) -> Answered:
     """The answer to a named question with its citations; `NotFound` or `BadInput` says what is wrong."""
     if not 1 <= limit <= MOST_ROWS:
         raise BadInput(f"limit phải từ 1 đến {MOST_ROWS}, nhận {limit}")
     asked = question(name)
-    found = answer(store, asked, base_iri=base_iri, **values)
-    shown = found.rows[:limit]
+    found = page(store, asked, offset=offset, limit=limit, base_iri=base_iri, values=values)
+    columns, shown = found.table.columns, found.table.rows
     figures = dict.fromkeys(iri for row in shown for iri in _figures(row, Iris(base_iri)))
     return Answered(
         question=f"{asked.vi} · {asked.en}",
-        columns=list(found.columns),
-        rows=[dict(zip(found.columns, map(_cell, row), strict=True)) for row in shown],
-        total_rows=len(found.rows),
-        all_shown=len(shown) == len(found.rows),
+        columns=list(columns),
+        rows=[dict(zip(columns, map(_cell, row), strict=True)) for row in shown],
+        total_rows=found.total,
+        all_shown=found.is_whole,
+        next_offset=found.next_offset,
         citations=citations(store, figures),
     )
 

@@ -25,6 +25,7 @@ from kg.mcp.answers import (
     named,
     reporting_units,
 )
+from kg.paging import prepare
 from kg.settings import Settings
 from kg.store import open_store
 
@@ -79,20 +80,22 @@ class Tools:
     def __init__(self, settings: Settings) -> None:
         self._base = settings.base_iri
         self._store = open_store(settings)
+        prepare(self._store)
 
     def list_questions(self) -> list[Askable]:
         """Các câu hỏi có sẵn và tham số của chúng. The questions that can be asked, with their parameters."""
         return askable()
 
     def ask_named_question(
-        self, name: str, parameters: Mapping[str, str | list[str]] | None = None, limit: int = 50
+        self, name: str, parameters: Mapping[str, str | list[str]] | None = None, limit: int = 50, offset: int = 0
     ) -> Answered:
         """Trả lời một câu hỏi có sẵn, kèm câu nguồn của mỗi con số.
 
         Answers a named question. `parameters`: values by parameter name; units, indicators and programmes by the key
         that the find tools give, periods like 2023 or 2024-H1. `citations` holds the sentence behind every figure.
+        Of a long answer the rest is found with `offset`: the `next_offset` of the part before.
         """
-        return answered(self._store, name, parameters or {}, limit=limit, base_iri=self._base)
+        return answered(self._store, name, parameters or {}, limit=limit, offset=offset, base_iri=self._base)
 
     def find_unit(self, name: str, within: list[str] | None = None, on: str | None = None) -> list[Named]:
         """Tìm đơn vị hành chính theo tên: cả trước và sau 1/7/2025.

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from kg.iris import Iris
+from kg.paging import prepare
 from kg.questions import Table, answer, question, table
 from kg.search import SearchIndex
 from kg.settings import Settings
@@ -22,8 +23,10 @@ KEPT = 256
 
 @st.cache_resource(show_spinner=False)
 def store() -> Store:
-    """The store of the settings, opened once; an error is not kept, so a store that comes later is found."""
-    return open_store(Settings())
+    """The store of the settings, opened and warmed up once; an error is not kept, so one that comes later is found."""
+    opened = open_store(Settings())
+    prepare(opened)
+    return opened
 
 
 @st.cache_resource(show_spinner=False)

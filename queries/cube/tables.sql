@@ -95,7 +95,7 @@ CREATE TABLE provisional AS
 SELECT indicator_label, count(*) AS figures, count(DISTINCT report) AS reports, indicator FROM figures
 WHERE indicator_class = 'ProvisionalIndicator' AND indicator_label IS NOT NULL GROUP BY indicator_label, indicator;
 CREATE TABLE tasks AS
-SELECT task.thing AS task, task.other AS programme, shown.other AS indicator, verified.value AS verification, called.label
+SELECT DISTINCT task.thing AS task, task.other AS programme, shown.other AS indicator, verified.value AS verification, called.label
 FROM facts task JOIN facts shown ON shown.thing = task.thing AND shown.property = 'shownBy'
 JOIN facts verified ON verified.thing = task.thing AND verified.property = 'verification'
 JOIN labels called ON called.thing = task.thing
@@ -108,7 +108,7 @@ WITH RECURSIVE above(unit, ancestor) AS (
 SELECT DISTINCT above.unit, above.ancestor AS province, called.label FROM above
 JOIN facts kind ON kind.thing = above.ancestor AND kind.property = 'type' AND kind.value LIKE '%/Province'
 JOIN labels called ON called.thing = above.ancestor;
-CREATE TABLE projects AS SELECT DISTINCT thing AS project FROM facts WHERE property = 'type' AND value LIKE '%/Project';
+CREATE TEMP TABLE projects AS SELECT DISTINCT thing AS project FROM facts WHERE property = 'type' AND value LIKE '%/Project';
 CREATE TABLE sentences AS
 SELECT DISTINCT unit, said, sentence, section, report_title FROM (
   SELECT unit, said, sentence, section, report_title FROM figures
@@ -121,5 +121,45 @@ JOIN facts class ON class.thing = number.thing AND class.property = 'type' AND c
 LEFT JOIN facts kind ON kind.thing = number.thing AND kind.property = 'documentKind'
 LEFT JOIN facts issuer ON issuer.thing = number.thing AND issuer.property = 'issuerName'
 WHERE number.property = 'identifier';
+-- Answers of many rows, in the order in which they are given: a page of one is read without sorting the rest.
+CREATE TABLE assessed AS
+SELECT DISTINCT place.label AS unit_label, called.label AS criterion_label, outcome, stated, sentence, unit, report, node, places.thing AS criterion
+FROM places JOIN labels place ON place.thing = unit JOIN labels called ON called.thing = places.thing
+WHERE kind = 'assessment' ORDER BY unit_label, criterion_label, node;
+CREATE TABLE said_of_projects AS
+SELECT DISTINCT place.label AS unit_label, called.label AS project_label, sentence, unit, report, project
+FROM places JOIN projects ON project = places.thing JOIN labels place ON place.thing = unit JOIN labels called ON called.thing = project
+WHERE kind = 'mention' AND sentence IS NOT NULL ORDER BY unit_label, project_label, sentence, project, report;
+CREATE TABLE task_states AS
+SELECT DISTINCT area_label, tasks.label AS task_label, indicator_label, role_label, period_label, value, measure_label, sentence, verification, figure, area, programme
+FROM by_indicator JOIN tasks USING (indicator)
+WHERE role IN ('actual', 'estimate', 'plan_ratio')
+ORDER BY area_label, task_label, indicator_label, figure, verification;
+CREATE TABLE cited AS
+SELECT documents.number, documents.kind, issuer_name, count(*) AS reports, document FROM places JOIN documents ON document = thing
+WHERE places.kind = 'document' GROUP BY document, documents.number, documents.kind, issuer_name ORDER BY reports DESC, number, document;
+CREATE TABLE writings AS
+SELECT written, unit, place, row_number() OVER (ORDER BY unit_label, number) AS position FROM (
+  SELECT written, unit, rowid AS place, unit_label, figure AS number FROM figures WHERE unit_label IS NOT NULL
+  UNION ALL SELECT written, unit, -1 - places.rowid, label, node FROM places JOIN labels ON labels.thing = unit
+  WHERE written IS NOT NULL AND sentence IS NOT NULL)
+ORDER BY written, position;
+CREATE TABLE named AS
+SELECT 'unit' AS kind, unit AS thing, labels.label || chr(1) || 'vi' AS name, successor.label || chr(1) || 'vi' AS alias, parent.label AS context
+FROM (SELECT DISTINCT unit FROM reports) JOIN labels ON labels.thing = unit
+LEFT JOIN (later JOIN labels successor ON successor.thing = later.successor) USING (unit)
+LEFT JOIN (parents JOIN labels parent ON parent.thing = parents.parent) USING (unit)
+UNION
+SELECT 'indicator', indicator, label || chr(1) || 'vi', spelling || chr(1) || language, theme_label
+FROM (SELECT DISTINCT indicator FROM by_indicator) JOIN indicators USING (indicator)
+LEFT JOIN spellings ON spellings.thing = indicator AND (spelling != label OR language != 'vi') WHERE label IS NOT NULL
+UNION
+SELECT 'programme', named.thing, label || chr(1) || 'vi', spelling || chr(1) || language, NULL
+FROM (SELECT DISTINCT thing FROM places WHERE kind = 'programme') named JOIN labels ON labels.thing = named.thing
+LEFT JOIN spellings ON spellings.thing = named.thing AND (spelling != label OR language != 'vi')
+UNION
+SELECT 'document', document, number || chr(1), documents.kind || chr(1) || 'vi', issuer_name
+FROM documents WHERE document IN (SELECT thing FROM places WHERE places.kind = 'document')
+ORDER BY kind, name, thing, alias;
 CREATE MACRO percentage(part, whole) AS
   CASE WHEN whole != 0 THEN CAST(floor(10000 * CAST(part AS DOUBLE) / CAST(whole AS DOUBLE) + 0.5) AS DECIMAL(30, 0)) * CAST(0.01 AS DECIMAL(3, 2)) END;
