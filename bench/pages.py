@@ -80,9 +80,10 @@ def session(case: Case, app: Running, chromium: Browser, n: int) -> tuple[Click,
         page.goto(f"{app.service.address}/{case.start}")
         rest(page)
         first = visited(case, app, page, n)
-        page.locator(menu(case.back)).click()
-        page.locator(case.answer).first.wait_for(state="detached")
-        rest(page)
+        for entry in case.back:
+            page.locator(menu(entry)).click()
+            page.locator(case.answer).first.wait_for(state="detached")
+            rest(page)
         return first, visited(case, app, page, n)
     finally:
         context.close()
