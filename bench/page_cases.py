@@ -49,10 +49,10 @@ CASES = (
     Case("tổng quan · overview", "export", (Step(menu("Tổng quan")),), key("reports tr td.number"), back=("Xuất",)),
     Case("tìm · search", "", (FOUND,), PAGE_LINK, TYPED, ("Xuất", "Tổng quan")),
     Case("các đơn vị · units", "", (Step(menu("Đơn vị")),), key("directory [data-key]")),
-    Case("đơn vị · unit", "unit", (Step(key("directory [data-key] >> nth={n}")),), LINE, back=("Đơn vị",)),
+    Case("đơn vị · unit", "unit", (Step(key("directory [data-key] >> nth={n}")),), LINE, back=("Tổng quan", "Đơn vị")),
     Case("các báo cáo · reports", "", (Step(menu("Báo cáo")),), key("directory [data-key]")),
     Case(
-        "báo cáo · report", "report", (Step(key("directory [data-key] >> nth={n}")),), ".report mark", back=("Báo cáo",)
+        "báo cáo · report", "report", (Step(key("directory [data-key] >> nth={n}")),), ".report mark", back=("Tổng quan", "Báo cáo")
     ),
     Case("các chỉ tiêu · indicators", "", (Step(menu("Chỉ tiêu")),), key("catalogue [data-key]")),
     Case(
