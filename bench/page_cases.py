@@ -31,7 +31,7 @@ class Case:
 
 def menu(entry: str) -> str:
     """An entry of the menu at the left."""
-    return f'[data-testid="stSidebarNav"] a:has-text("{entry}")'
+    return f'[data-testid="stSidebarNavLink"]:has(:text-is("{entry}"))'
 
 
 def key(path: str) -> str:
@@ -52,7 +52,11 @@ CASES = (
     Case("đơn vị · unit", "unit", (Step(key("directory [data-key] >> nth={n}")),), LINE, back=("Tổng quan", "Đơn vị")),
     Case("các báo cáo · reports", "", (Step(menu("Báo cáo")),), key("directory [data-key]")),
     Case(
-        "báo cáo · report", "report", (Step(key("directory [data-key] >> nth={n}")),), ".report mark", back=("Tổng quan", "Báo cáo")
+        "báo cáo · report",
+        "report",
+        (Step(key("directory [data-key] >> nth={n}")),),
+        ".report mark",
+        back=("Tổng quan", "Báo cáo"),
     ),
     Case("các chỉ tiêu · indicators", "", (Step(menu("Chỉ tiêu")),), key("catalogue [data-key]")),
     Case(
