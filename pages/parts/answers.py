@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
 import streamlit as st
 
@@ -29,7 +30,7 @@ def store() -> Store:
     return opened
 
 
-@st.cache_resource(show_spinner=False)
+@cache
 def base_iri() -> str:
     """The base of the instance data of this installation."""
     return Settings().base_iri
@@ -42,7 +43,12 @@ def rows(name: str, **values: Value) -> list[Row]:
 
 @st.cache_data(max_entries=KEPT, show_spinner=False)
 def _rows(version: str, name: str, values: tuple[tuple[str, Value], ...]) -> list[Row]:
-    found = answer(store(), question(name), base_iri=base_iri(), **dict(values))
+    return answered(name, **dict(values))
+
+
+def answered(name: str, **values: Value) -> list[Row]:
+    """The rows that answer a named question, not kept: for who keeps what is made of them."""
+    found = answer(store(), question(name), base_iri=base_iri(), **values)
     return [
         {column: term.value for column, term in zip(found.columns, row, strict=True) if term is not None}
         for row in found.rows

@@ -61,7 +61,7 @@ def as_excel(lines: Lines) -> bytes:
 
 
 def download_table(lines: Lines, *, name: str) -> None:
-    """Buttons that hand the lines over as Excel, CSV and JSON."""
+    """Buttons that hand the lines over as Excel, CSV and JSON, each made when it is pressed."""
     if lines:
         with st.container(horizontal=True):
             st.download_button(
@@ -73,11 +73,16 @@ def download_table(lines: Lines, *, name: str) -> None:
                 on_click="ignore",
             )
             st.download_button(
-                say("Tải CSV", "CSV"), as_csv(lines), f"{name}.csv", "text/csv", key=f"csv-{name}", on_click="ignore"
+                say("Tải CSV", "CSV"),
+                partial(as_csv, lines),
+                f"{name}.csv",
+                "text/csv",
+                key=f"csv-{name}",
+                on_click="ignore",
             )
             st.download_button(
                 say("Tải JSON", "JSON"),
-                as_json(lines),
+                partial(as_json, lines),
                 f"{name}.json",
                 "application/json",
                 key=f"json-{name}",

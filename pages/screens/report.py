@@ -10,14 +10,15 @@ import streamlit as st
 from pages.parts.answers import figures, key, rows
 from pages.parts.clickable import clickable
 from pages.parts.coverage import Fate, Number, Share, numbers, shares
-from pages.parts.directory import directory
 from pages.parts.downloads import download_table
 from pages.parts.evidence import escape_markdown, open_card, vietnamese_date
 from pages.parts.figures import DOUBTFUL, Row
 from pages.parts.language import role_name, say
-from pages.parts.links import choose, link, parameter
+from pages.parts.links import link, parameter
 from pages.parts.marked import Mark, marked, shortened
 from pages.parts.numerals import count, with_unit, written
+from pages.parts.picking import picked
+from pages.parts.register import register
 from pages.parts.rereading import reread
 from pages.parts.tables import name, table
 from pages.parts.told import reports
@@ -158,10 +159,6 @@ def coloured(report: Row, text: str) -> None:
 
 
 loaded = reports()
-options = {key(row["report"], "report"): f"{row.get('unit_label', '')} · {row['title']}" for row in loaded}
-asked = choose("report", say("Báo cáo", "Report"), options)
+asked = picked("report", say("Tìm báo cáo", "Find a report"), title=say("Báo cáo", "Report"))
 if asked:
-    page(next(row for row in loaded if key(row["report"], "report") == asked))
-else:
-    st.title(say("Báo cáo", "Report"))
-    directory(loaded, "report")
+    page(register().of_report[asked])
