@@ -45,7 +45,7 @@ def write_report(report: IdentifiedReport, folder: Path, *, iris: Iris) -> Repor
     graph = iris.report_graph(report.key)
     own = write_part(folder, graph=graph, quads=quads.own)
     shared = write_part(folder, graph=iris.graph(SHARED), quads=quads.shared)
-    cube = write_rows(folder, rows(quads.own, graph=graph), name=f"{own.state.hash}.rows")
+    cube = write_rows(folder, rows(dict.fromkeys(quads.own), graph=graph), name=f"{own.state.hash}.rows")
     return ReportPart(report.key, report.unit.key, report.reading.sha256, own, shared, cube)
 
 
