@@ -9,6 +9,10 @@ from urllib.parse import quote
 
 from kg.values import Span
 
+MARKS = re.compile("[\u0300-\u034e\u0350-\u036f]+")
+"""The block of combining marks; U+034F in it combines with nothing."""
+BETWEEN = re.compile("[^a-z0-9]+")
+
 
 def slug(name: str) -> str:
     """An ASCII key of a Vietnamese name.
@@ -16,9 +20,10 @@ def slug(name: str) -> str:
     >>> slug("Thôn Trung Hòa, xã Đại Đồng")
     'thon-trung-hoa-xa-dai-dong'
     """
-    plain = unicodedata.normalize("NFD", name.lower().replace("đ", "d"))
-    plain = "".join(c for c in plain if not unicodedata.combining(c))
-    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
+    plain = MARKS.sub("", unicodedata.normalize("NFD", name.lower().replace("đ", "d")))
+    if not plain.isascii():  # marks of other writings, seldom
+        plain = "".join(c for c in plain if not unicodedata.combining(c))
+    return BETWEEN.sub("-", plain).strip("-")
 
 
 @dataclass(frozen=True, slots=True)

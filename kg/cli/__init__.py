@@ -2,39 +2,54 @@
 
 from __future__ import annotations
 
+from importlib import import_module
+
 import click
 
 from kg import __version__
-from kg.cli.asking import query
-from kg.cli.asking_words import ask
-from kg.cli.assisting import mcp
-from kg.cli.checking import check
 from kg.cli.errors import Commands
-from kg.cli.evaluating import evaluate
-from kg.cli.extracting import extract
-from kg.cli.loading import load
-from kg.cli.passwords import hash_password
-from kg.cli.publishing import diff, export, snapshot
-from kg.cli.serving import app, run, serve
 
 __all__ = ["diaban", "main"]
 
+MODULES = {
+    "load": "loading",
+    "extract": "extracting",
+    "evaluate": "evaluating",
+    "query": "asking",
+    "ask": "asking_words",
+    "check": "checking",
+    "mcp": "assisting",
+    "serve": "serving",
+    "app": "serving",
+    "run": "serving",
+    "hash-password": "passwords",
+    "snapshot": "publishing",
+    "diff": "publishing",
+    "export": "publishing",
+}
+"""The module of each command: it is imported for the command, since all of them take longer than most commands."""
 
-@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
+
+class Diaban(Commands):
+    """The commands by name."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return sorted(MODULES)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in MODULES:
+            return None
+        command: click.Command = getattr(import_module(f"kg.cli.{MODULES[cmd_name]}"), cmd_name.replace("-", "_"))
+        return command
+
+
+@click.group(cls=Diaban, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="diaban")
 def diaban() -> None:
     """DiaBan: đồ thị tri thức từ báo cáo cấp xã.
 
     A knowledge graph of Vietnamese commune reports: every figure traced to its sentence.
     """
-
-
-_READING = (load, extract, evaluate)
-_ASKING = (query, ask, check, mcp)
-_SERVING = (serve, app, run, hash_password)
-_PUBLISHING = (snapshot, diff, export)
-for command in (*_READING, *_ASKING, *_SERVING, *_PUBLISHING):
-    diaban.add_command(command)
 
 
 def main() -> None:

@@ -11,8 +11,19 @@ import pyoxigraph as ox
 
 from kg.codes import comparable, indicators
 from kg.corrections.values import Anchor, Stated
-from kg.quads.figures import OBSERVATION, PERIOD, UNIT, VALUE
-from kg.quads.nodes import EVIDENCE, EXACT, START, TYPE, WRITTEN, decimal, term
+from kg.quads.nodes import (
+    EVIDENCE,
+    EXACT,
+    OBSERVATION,
+    PERIOD,
+    START,
+    TYPE,
+    UNIT,
+    VALUE,
+    WRITTEN,
+    decimal,
+    term,
+)
 from kg.terms import DIA, INDICATOR, MEASURE_UNIT
 
 FIELD_OF = {

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
@@ -15,16 +14,13 @@ import pyoxigraph as ox
 from kg import gazetteer
 from kg.admin_units import Level, ancestors, units
 from kg.codes import indicators
+from kg.cube.said import DCTERMS, Row, Said, facts_of, facts_of_lines, ours, value_of
 from kg.cube.schemas import FACTS, FIGURES, PLACES, REPORTS
-from kg.terms import DIA, INDICATOR, THEME
+from kg.terms import INDICATOR, THEME
 
 SDMX = "http://purl.org/linked-data/sdmx/2009/"
-DCTERMS = "http://purl.org/dc/terms/"
-OA = "http://www.w3.org/ns/oa#"
 DOUBTED_BELOW = Decimal("0.5")
 TRUTHS = {"true": True, "false": False}
-Facts = Mapping[str, list[str]]
-Row = dict[str, object]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,60 +30,18 @@ class Rows:
     tables: Mapping[str, pa.Table]
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
-    """All that one graph says, by subject and property."""
-
-    graph: str
-    facts: Mapping[str, Facts]
-
-    def first(self, subject: str, predicate: str) -> str | None:
-        values = self.facts.get(subject, {}).get(predicate)
-        return values[0] if values else None
-
-    def number(self, subject: str, predicate: str) -> Decimal | None:
-        written = self.first(subject, predicate)
-        return Decimal(written) if written is not None else None
-
-    def integer(self, subject: str, predicate: str) -> int | None:
-        written = self.first(subject, predicate)
-        return int(written) if written is not None else None
-
-    def of(self, report: str) -> Row:
-        """What every row of a report bears."""
-        return {
-            "graph": self.graph,
-            "report": report,
-            "unit": self.first(report, ours("reportingUnit")),
-            "report_title": self.first(report, f"{DCTERMS}title"),
-        }
-
-    def place(self, evidence: str | None) -> Row:
-        """Where in the text something is said, and in which sentence."""
-        found = evidence or ""
-        sentence = self.first(found, ours("inSentence")) or ""
-        return {
-            "start": self.integer(found, f"{OA}start"),
-            "end": self.integer(found, f"{OA}end"),
-            "said": sentence or None,
-            "sentence": self.first(sentence, f"{OA}exact"),
-            "sentence_start": self.integer(sentence, f"{OA}start"),
-            "section": self.first(sentence, ours("section")),
-        }
-
-
-@cache
-def ours(name: str) -> str:
-    """The IRI of a property of our vocabulary."""
-    return str(DIA[name])
-
-
 def rows(quads: Iterable[ox.Quad], *, graph: str) -> Rows:
     """The rows of the report whose graph this is; none for a graph of another kind."""
-    facts: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
-    for quad in quads:
-        facts[_value(quad.subject)][quad.predicate.value].append(_value(quad.object))
-    said = Said(graph, facts)
+    return _rows(Said(graph, facts_of(quads)))
+
+
+def rows_of_lines(lines: Iterable[str], *, graph: str) -> Rows:
+    """The same of N-Quads lines without their ends."""
+    return _rows(Said(graph, facts_of_lines(lines, graph=graph)))
+
+
+def _rows(said: Said) -> Rows:
+    facts = said.facts
     reports = [iri for iri, one in facts.items() if ours("reportingUnit") in one]
     figures = [_figure(iri, said) for iri, one in sorted(facts.items()) if ours("indicator") in one]
     places = [row for iri in sorted(facts) for row in _places(iri, said)]
@@ -105,14 +59,19 @@ def fact_rows(quads: Iterable[ox.Quad]) -> pa.Table:
     """The rows of a graph of the model, the units or the shared nodes."""
     rows = [
         {
-            "thing": _value(quad.subject),
-            "property": re.split(r"[/#]", quad.predicate.value)[-1],
-            "value": _value(quad.object),
+            "thing": value_of(quad.subject),
+            "property": _last_part(quad.predicate.value),
+            "value": value_of(quad.object),
             "language": quad.object.language if isinstance(quad.object, ox.Literal) else None,
         }
         for quad in quads
     ]
     return pa.Table.from_pylist(rows, schema=FACTS)
+
+
+@cache
+def _last_part(predicate: str) -> str:
+    return re.split(r"[/#]", predicate)[-1]
 
 
 def _figure(iri: str, said: Said) -> Row:
@@ -191,10 +150,6 @@ def _report(iri: str, said: Said, figures: list[Row], places: list[Row]) -> Row:
         "refused": sum(1 for row in places if row["kind"] == "refusal"),
         "documents": sum(1 for row in places if row["kind"] == "document"),
     }
-
-
-def _value(node: object) -> str:
-    return node.value if isinstance(node, ox.NamedNode | ox.Literal) else str(node)
 
 
 def _year(period: str) -> int | None:

@@ -5,16 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 
-import pyoxigraph as ox
 from rdflib.namespace import DCTERMS
 
 from kg.codes import programmes
 from kg.iris import slug
-from kg.quads import nodes
+from kg.quads import nodes, tokens
 from kg.quads.draft import Draft
-from kg.quads.figures import stretch
+from kg.quads.figures import IN_SENTENCE, stretch
 from kg.quads.keys import document_key
-from kg.quads.nodes import Triple, term, vietnamese
+from kg.quads.tokens import Triple, below, checked, plain, term, vietnamese
 from kg.terms import DIA, PROGRAMME
 from kg.values import NamedThing, Place, Span
 
@@ -38,33 +37,33 @@ def mentions(draft: Draft) -> Iterator[Triple]:
             yield from _mention(thing, draft.place(_place(thing)), draft)
 
 
-def _mention(thing: NamedThing, what: ox.NamedNode, draft: Draft) -> Iterator[Triple]:
+def _mention(thing: NamedThing, what: str, draft: Draft) -> Iterator[Triple]:
     evidence = draft.stretch(thing.span)
-    yield evidence, nodes.REPORT, draft.report
-    yield evidence, nodes.START, nodes.integer(thing.span.start)
-    yield evidence, nodes.END, nodes.integer(thing.span.end)
+    yield evidence, tokens.REPORT, draft.report
+    yield evidence, tokens.START, tokens.integer(thing.span.start)
+    yield evidence, tokens.END, tokens.integer(thing.span.end)
     yield evidence, MENTIONS, what
-    yield evidence, term(DIA.inSentence), draft.sentence(_line(thing.span, draft))
+    yield evidence, IN_SENTENCE, draft.sentence(_line(thing.span, draft))
 
 
 def _document(thing: NamedThing, detail: Mapping[str, str], draft: Draft) -> Iterator[Triple]:
     key = document_key(draft.masked.clean(thing.id), detail, unit_key=draft.unit_key)
-    node = ox.NamedNode(draft.iris.document(key))
+    node = checked(draft.iris.document(key))
     yield from _mention(thing, node, draft)
     yield draft.report, REFERENCES, node
     draft.described.extend(_description(thing, detail, node, draft))
 
 
-def _description(thing: NamedThing, detail: Mapping[str, str], node: ox.NamedNode, draft: Draft) -> Iterator[Triple]:
+def _description(thing: NamedThing, detail: Mapping[str, str], node: str, draft: Draft) -> Iterator[Triple]:
     """What is said of a document."""
-    yield node, nodes.TYPE, term(DIA.CitedDocument)
-    yield node, nodes.IDENTIFIER, ox.Literal(draft.masked.clean(thing.id))
+    yield node, tokens.TYPE, term(DIA.CitedDocument)
+    yield node, tokens.IDENTIFIER, plain(draft.masked.clean(thing.id))
     if kind := detail.get("kind"):
         yield node, term(DIA.documentKind), vietnamese(kind)
     if issuer := detail.get("issuer"):
         yield node, term(DIA.issuerName), vietnamese(draft.masked.clean(issuer))
     if (date := nodes.dated(detail.get("date", ""))) is not None:
-        yield node, term(DCTERMS.date), date
+        yield node, term(DCTERMS.date), str(date)
 
 
 def _details(draft: Draft) -> Mapping[str, Mapping[str, str]]:
@@ -90,20 +89,20 @@ def _project(thing: NamedThing, draft: Draft) -> Iterator[Triple]:
     """A project of the commune, or a programme that the code list lacks."""
     label = draft.masked.clean(thing.detail.get("name") or thing.written)
     key = slug(draft.masked.clean(thing.id) or label)
-    node = ox.NamedNode(draft.iris.project(draft.unit_key, key))
-    draft.described.extend([(node, nodes.TYPE, term(DIA.Project)), (node, nodes.LABEL, vietnamese(label))])
+    node = checked(draft.iris.project(draft.unit_key, key))
+    draft.described.extend([(node, tokens.TYPE, term(DIA.Project)), (node, tokens.LABEL, vietnamese(label))])
     yield from _mention(thing, node, draft)
 
 
 def _assessment(thing: NamedThing, draft: Draft) -> Iterator[Triple]:
     """Who met which standard or criterion, as the report says it."""
-    node = ox.NamedNode(draft.iris.assessment(draft.key, thing.span))
-    yield node, nodes.TYPE, term(DIA.Assessment)
-    yield node, nodes.REPORT, draft.report
+    node = below(draft.iris.assessment(draft.key, thing.span))
+    yield node, tokens.TYPE, term(DIA.Assessment)
+    yield node, tokens.REPORT, draft.report
     if thing.id in programmes():
         yield node, term(DIA.criterion), term(PROGRAMME[thing.id])
     if status := thing.detail.get("status"):
-        yield node, term(DIA.outcome), ox.Literal(status)
+        yield node, term(DIA.outcome), plain(status)
     if value := thing.detail.get("value"):
         yield node, term(DIA.statedValue), vietnamese(draft.masked.clean(value))
     yield from stretch(node, thing.span, thing.written, _line(thing.span, draft), draft)

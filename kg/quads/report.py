@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 import pyoxigraph as ox
@@ -10,20 +10,34 @@ from rdflib.namespace import DCTERMS, SKOS
 
 from kg import periods
 from kg.iris import Iris
-from kg.quads import nodes
+from kg.quads import nodes, tokens
 from kg.quads.draft import Draft, draft
 from kg.quads.figures import UNREAD, figure, provisional_indicators, refusal
 from kg.quads.keys import report_key
 from kg.quads.mentions import mentions
-from kg.quads.nodes import Triple, term, vietnamese
 from kg.quads.shared import SHARED
+from kg.quads.tokens import Triple, checked, plain, term, vietnamese
 from kg.terms import DIA
 from kg.values import Reading
+
+SECTION, PAGE = term(DIA.section), term(DIA.page)
+Lines = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReportLines:
+    """A report as N-Quads, without line ends; a line may come twice.
+
+    Its own graph, and what it says in the shared graph: of periods, places, documents it names.
+    """
+
+    own: Lines
+    shared: Lines
 
 
 @dataclass(frozen=True, slots=True)
 class ReportQuads:
-    """The quads of a report's own graph, and those of the shared graph: periods, places, documents it names."""
+    """The quads of a report's own graph, and those of the shared graph."""
 
     own: tuple[ox.Quad, ...]
     shared: tuple[ox.Quad, ...]
@@ -39,11 +53,24 @@ def report_quads(reading: Reading, *, unit_key: str, iris: Iris) -> Iterator[ox.
 
 def all_quads(reading: Reading, *, unit_key: str, iris: Iris) -> ReportQuads:
     """The report's graph and what it adds to the shared graph."""
+    lines = report_lines(reading, unit_key=unit_key, iris=iris)
+    return ReportQuads(_parsed(lines.own), _parsed(lines.shared))
+
+
+def report_lines(reading: Reading, *, unit_key: str, iris: Iris) -> ReportLines:
+    """The same as text, ready to be written."""
     key = report_key(reading.info, unit_key)
-    graph, shared = ox.NamedNode(iris.report_graph(key)), ox.NamedNode(iris.graph(SHARED))
     made = draft(reading, unit_key=unit_key, key=key, iris=iris)
-    own = tuple(ox.Quad(*triple, graph) for triple in _own(made))
-    return ReportQuads(own, tuple(ox.Quad(*triple, shared) for triple in _shared(made)))
+    own = _lines(_own(made), checked(iris.report_graph(key)))
+    return ReportLines(own, _lines(_shared(made), checked(iris.graph(SHARED))))
+
+
+def _lines(triples: Iterable[Triple], graph: str) -> Lines:
+    return tuple([f"{subject} {predicate} {what} {graph} ." for subject, predicate, what in triples])
+
+
+def _parsed(lines: Lines) -> tuple[ox.Quad, ...]:
+    return tuple(ox.parse("\n".join(lines), format=ox.RdfFormat.N_QUADS))
 
 
 def _own(made: Draft) -> Iterator[Triple]:
@@ -71,14 +98,14 @@ def _report(made: Draft) -> Iterator[Triple]:
     reading, node = made.reading, made.report
     unread = sum(refused.reason == UNREAD for refused in reading.refusals)
     numbers = len(reading.observations) + len(reading.refusals)
-    yield node, nodes.TYPE, term(DIA.Report)
-    yield node, term(DIA.reportingUnit), ox.NamedNode(made.iris.unit(made.unit_key))
+    yield node, tokens.TYPE, term(DIA.Report)
+    yield node, term(DIA.reportingUnit), checked(made.iris.unit(made.unit_key))
     yield node, term(DIA.reportPeriod), made.period(reading.info.period)
-    yield node, term(DIA.sourceName), ox.Literal(made.masked.clean(reading.source))
-    yield node, term(DIA.sourceHash), ox.Literal(reading.sha256)
-    yield node, term(DIA.fullText), ox.Literal(made.masked.text)
-    yield node, term(DIA.numberCount), nodes.integer(numbers)
-    yield node, term(DIA.explainedCount), nodes.integer(numbers - unread)
+    yield node, term(DIA.sourceName), plain(made.masked.clean(reading.source))
+    yield node, term(DIA.sourceHash), plain(reading.sha256)
+    yield node, term(DIA.fullText), plain(made.masked.text)
+    yield node, term(DIA.numberCount), tokens.integer(numbers)
+    yield node, term(DIA.explainedCount), tokens.integer(numbers - unread)
 
 
 def _said_of_itself(made: Draft) -> Iterator[Triple]:
@@ -86,9 +113,9 @@ def _said_of_itself(made: Draft) -> Iterator[Triple]:
     yield node, term(DCTERMS.title), vietnamese(clean(info.title))
     yield node, term(DIA.reportKind), vietnamese(clean(info.kind))
     if info.number:
-        yield node, nodes.IDENTIFIER, ox.Literal(info.number)
+        yield node, tokens.IDENTIFIER, plain(info.number)
     if info.date:
-        yield node, term(DCTERMS.date), nodes.day(info.date)
+        yield node, term(DCTERMS.date), str(nodes.day(info.date))
     if info.issuer:
         yield node, term(DIA.issuerName), vietnamese(clean(info.issuer))
     if info.session:
@@ -96,12 +123,12 @@ def _said_of_itself(made: Draft) -> Iterator[Triple]:
 
 
 def _places(made: Draft) -> Iterator[Triple]:
-    commune = ox.NamedNode(made.iris.unit(made.unit_key))
+    commune = checked(made.iris.unit(made.unit_key))
     for node, place in made.places.values():
         if place.kind is None:
             continue
-        yield node, nodes.TYPE, term(place.kind)
-        yield node, nodes.LABEL, vietnamese(place.label)
+        yield node, tokens.TYPE, term(place.kind)
+        yield node, tokens.LABEL, vietnamese(place.label)
         if place.kind == DIA.Village:
             yield node, term(DIA.partOf), commune
 
@@ -109,26 +136,26 @@ def _places(made: Draft) -> Iterator[Triple]:
 def _periods(made: Draft) -> Iterator[Triple]:
     for code, node in made.periods.items():
         period = periods.read(code)
-        yield node, nodes.TYPE, term(DIA.Period)
-        yield node, term(SKOS.notation), ox.Literal(code)
-        yield node, nodes.LABEL, vietnamese(period.label_vi)
-        yield node, nodes.LABEL, ox.Literal(period.label_en, language="en")
-        yield node, term(DIA.validFrom), nodes.day(period.start)
-        yield node, term(DIA.validUntil), nodes.day(period.end)
+        yield node, tokens.TYPE, term(DIA.Period)
+        yield node, term(SKOS.notation), plain(code)
+        yield node, tokens.LABEL, vietnamese(period.label_vi)
+        yield node, tokens.LABEL, str(ox.Literal(period.label_en, language="en"))
+        yield node, term(DIA.validFrom), str(nodes.day(period.start))
+        yield node, term(DIA.validUntil), str(nodes.day(period.end))
 
 
 def _sentences(made: Draft) -> Iterator[Triple]:
     """Each sentence that something points to; its class follows from that, its end from its length."""
     sections = {one.sentence: (one.section, one.page) for one in made.reading.observations}
     for span, node in made.sentences.items():
-        yield node, nodes.START, nodes.integer(span.start)
-        yield node, nodes.EXACT, ox.Literal(made.masked.quote(span))
+        yield node, tokens.START, tokens.integer(span.start)
+        yield node, tokens.EXACT, plain(made.masked.quote(span))
         section, page = sections.get(span, ((), None))
         yield from _where(node, section, page, made)
 
 
-def _where(node: ox.NamedNode, section: tuple[str, ...], page: int | None, made: Draft) -> Iterator[Triple]:
+def _where(node: str, section: tuple[str, ...], page: int | None, made: Draft) -> Iterator[Triple]:
     if section:
-        yield node, term(DIA.section), ox.Literal(made.masked.clean(" › ".join(section)))
+        yield node, SECTION, plain(made.masked.clean(" › ".join(section)))
     if page is not None:
-        yield node, term(DIA.page), nodes.integer(page)
+        yield node, PAGE, tokens.integer(page)

@@ -37,11 +37,21 @@ def write_part(folder: Path, *, graph: str, quads: Iterable[ox.Quad]) -> Part:
     content = ox.Store()  # Oxigraph normalises literals; the hash is of what a reader gets back
     content.extend(quads)
     lines = list(sorted_lines(content))
-    whole = b"".join(lines)
-    state = GraphState(len(lines), hashlib.sha256(whole).hexdigest())
+    return _written(folder, graph, b"".join(lines), quads=len(lines))
+
+
+def write_part_lines(folder: Path, *, graph: str, lines: Iterable[str]) -> Part:
+    """The part of N-Quads lines in any order, each as the engine writes it back, without its end."""
+    ordered = sorted(set(lines))  # by characters, which is the order of their bytes
+    whole = "\n".join([*ordered, ""]).encode()
+    return _written(folder, graph, whole, quads=len(ordered))
+
+
+def _written(folder: Path, graph: str, content: bytes, *, quads: int) -> Part:
+    state = GraphState(quads, hashlib.sha256(content).hexdigest())
     target = folder / f"{state.hash}.nq"
     with tempfile.NamedTemporaryFile(dir=folder, suffix=".new", delete=False) as written:
-        written.write(whole)
+        written.write(content)
     os.replace(written.name, target)
     return Part(graph, target, state)
 

@@ -42,7 +42,7 @@ def code(text: str) -> str:
 
 def unknown_options(words: list[str]) -> list[str]:
     """The command, when it is none of ours, and the options it does not have."""
-    command = diaban.commands.get(words[0])
+    command = diaban.get_command(click.Context(diaban), words[0])
     if command is None:
         return [words[0]]
     known = {name for option in command.params if isinstance(option, click.Option) for name in option.opts}
@@ -64,7 +64,8 @@ def test_a_command_that_is_not_there_is_seen() -> None:
 
 @pytest.mark.parametrize("name", COMMANDS)
 def test_every_command_of_the_plan_exists_and_explains_itself(name: str) -> None:
-    command = diaban.commands[name]
+    command = diaban.get_command(click.Context(diaban), name)
+    assert command is not None
     assert command.help
     options = [option for option in command.params if isinstance(option, click.Option)]
     explained = [option.name for option in options if option.help or isinstance(option.type, click.Choice)]

@@ -10,10 +10,11 @@ import subprocess
 import sys
 from pathlib import Path
 
+import click
 import pytest
 from click.testing import CliRunner, Result
 
-from kg.cli import diaban
+from kg.cli import MODULES, diaban
 from kg.cli.printing import WIDEST, aligned
 from kg.store import EmbeddedStore
 from tests.world import MAI_TRUNG
@@ -21,7 +22,7 @@ from tests.world import MAI_TRUNG
 ROOT = Path(__file__).parents[2]
 SAMPLES = ROOT / "loaders" / "samples"
 ONE = SAMPLES / "mai-trung-2023.txt"
-COMMANDS = sorted(diaban.commands)
+COMMANDS = sorted(MODULES)
 
 
 def run(*arguments: object) -> Result:
@@ -49,7 +50,10 @@ def loaded(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_every_command_explains_itself(command: str) -> None:
     result = run(command, "--help")
     assert result.exit_code == 0
-    assert diaban.commands[command].help
+    found = diaban.get_command(click.Context(diaban), command)
+    assert found is not None
+    assert found.help
+    assert found.name == command
 
 
 def test_loading_says_what_was_read_of_each_report(tmp_path: Path) -> None:

@@ -1,0 +1,106 @@
+"""What the graph of one report says, by subject and property, for the rows that are made of it."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+
+import pyoxigraph as ox
+
+from kg.terms import DIA
+
+DCTERMS = "http://purl.org/dc/terms/"
+OA = "http://www.w3.org/ns/oa#"
+ESCAPED = re.compile(r"\\(?:u([0-9A-F]{4})|(.))")
+MEANT = {"b": "\b", "t": "\t", "n": "\n", "f": "\f", "r": "\r"}
+Facts = Mapping[str, list[str]]
+Row = dict[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """All that one graph says, by subject and property."""
+
+    graph: str
+    facts: Mapping[str, Facts]
+
+    def first(self, subject: str, predicate: str) -> str | None:
+        values = self.facts.get(subject, {}).get(predicate)
+        return values[0] if values else None
+
+    def number(self, subject: str, predicate: str) -> Decimal | None:
+        written = self.first(subject, predicate)
+        return Decimal(written) if written is not None else None
+
+    def integer(self, subject: str, predicate: str) -> int | None:
+        written = self.first(subject, predicate)
+        return int(written) if written is not None else None
+
+    def of(self, report: str) -> Row:
+        """What every row of a report bears."""
+        return {
+            "graph": self.graph,
+            "report": report,
+            "unit": self.first(report, ours("reportingUnit")),
+            "report_title": self.first(report, f"{DCTERMS}title"),
+        }
+
+    def place(self, evidence: str | None) -> Row:
+        """Where in the text something is said, and in which sentence."""
+        found = evidence or ""
+        sentence = self.first(found, ours("inSentence")) or ""
+        return {
+            "start": self.integer(found, f"{OA}start"),
+            "end": self.integer(found, f"{OA}end"),
+            "said": sentence or None,
+            "sentence": self.first(sentence, f"{OA}exact"),
+            "sentence_start": self.integer(sentence, f"{OA}start"),
+            "section": self.first(sentence, ours("section")),
+        }
+
+
+@cache
+def ours(name: str) -> str:
+    """The IRI of a property of our vocabulary."""
+    return str(DIA[name])
+
+
+def facts_of(quads: Iterable[ox.Quad]) -> Mapping[str, Facts]:
+    """The facts of quads of one graph."""
+    facts: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+    for quad in quads:
+        facts[value_of(quad.subject)][quad.predicate.value].append(value_of(quad.object))
+    return facts
+
+
+def facts_of_lines(lines: Iterable[str], *, graph: str) -> Mapping[str, Facts]:
+    """The facts of N-Quads lines of one graph without blank nodes; each line counts once."""
+    facts: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+    end = -len(f" <{graph}> .")
+    for line in dict.fromkeys(lines):
+        subject, predicate, rest = line.split(" ", 2)
+        facts[subject[1:-1]][predicate[1:-1]].append(_written(rest[:end]))
+    return facts
+
+
+def value_of(node: object) -> str:
+    return node.value if isinstance(node, ox.NamedNode | ox.Literal) else str(node)
+
+
+def _written(node: str) -> str:
+    """
+    >>> _written("<http://x/y>"), _written(r'"a \\"b\\""@vi'), _written(r'"\\u0001\\n"')
+    ('http://x/y', 'a "b"', '\\x01\\n')
+    """
+    if node[0] == "<":
+        return node[1:-1]
+    text = node[1 : node.rindex('"')]
+    return ESCAPED.sub(_meant, text) if "\\" in text else text
+
+
+def _meant(found: re.Match[str]) -> str:
+    return chr(int(found[1], 16)) if found[1] else MEANT.get(found[2], found[2])
