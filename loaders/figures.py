@@ -54,11 +54,11 @@ def figures(
 ) -> list[Figure]:
     """The figures of a block in text order; in the part on next year's directions a value is a target."""
     found: list[Figure] = []
-    plans = _plans_by_ratio(lower, numbers)
+    plans, brackets = _plans_by_ratio(lower, numbers), lower.find("(", block.span.start, block.span.end) >= 0
     for number in numbers:
         bounds = stretch.clause(number.span.start)
         ahead = direction or bool(stretch.target_year(number.span.start, year))
-        depth = _depth(lower, block.span.start, number.span.start)
+        depth = _depth(lower, block.span.start, number.span.start) if brackets else 0
         anchor = _anchor(found, depth, bounds[0])
         if number.left is not None:
             found.append(_partner(lower, number, numbers, bounds, depth, len(found) - 1, plans=plans, direction=ahead))

@@ -35,7 +35,8 @@ class Grid:
 def grids(document: Document) -> list[Grid]:
     """The tables of a document in text order."""
     lines = [Span(*m.span()) for m in re.finditer(r"[^\n]+", document.text)]
-    return [*_parted(document, lines), *_stacked(document, lines)]
+    parted = _parted(document, lines) if "\t" in document.text or "|" in document.text else ()
+    return [*parted, *_stacked(document, lines)]
 
 
 def _parted(document: Document, lines: Sequence[Span]) -> Iterator[Grid]:

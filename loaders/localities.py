@@ -189,7 +189,7 @@ def _one_spelling(found: list[NamedThing]) -> list[NamedThing]:
     best: dict[tuple[str, ...], str] = {}
     for id, _ in sorted(counted.items(), key=lambda item: (-item[1], item[0])):
         best.setdefault(_key(id), id)
-    return [replace(thing, id=best[_key(thing.id)]) for thing in found]
+    return [replace(thing, id=id) if (id := best[_key(thing.id)]) != thing.id else thing for thing in found]
 
 
 def _key(id: str) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 import numpy as np
 
@@ -51,8 +52,7 @@ _COMPOUND = {
 _CONSTANT, _CURRENT = re.compile(r"giá (?:cđ|cd|cố định|so sánh|ss)\b"), re.compile(r"giá (?:hh|hiện hành|thực tế)\b")
 
 
-@dataclass(frozen=True, slots=True)
-class Traits:
+class Traits(NamedTuple):
     """What is known of a figure before its indicator: kind of unit, what its noun can count, price basis.
 
     `paired` is a number written "a/b"; `reached` one behind "còn", "xuống": a level, not the change.

@@ -15,7 +15,7 @@ from loaders.segments import Block
 from loaders.units import noun_ahead, unit_after
 
 _APPROXIMATE = re.compile(r"(?:trên|hơn|gần|khoảng|dưới|xấp xỉ|ước chừng|tối thiểu|ít nhất|không quá|tối đa)\s*$")
-_OR_MORE = re.compile(r"\s*\S{0,12}\s*trở lên")
+_OR_MORE = re.compile(r"\s*+\S{0,12}\s*trở lên")
 _BEHIND_DIGITS, _BEHIND_RATIO = re.compile(r"[\d,./]$"), re.compile(r"[:/]\s*$")
 _IN_THOUSANDS = ("nghìn", "ngàn", "triệu")
 _COUNTED_IN_MILLIONS = re.compile(r"\s+(?:lượt|con|người|cây|liều|thẻ|tài khoản|giao dịch|hồ sơ|sản phẩm)\b")
@@ -127,21 +127,17 @@ def _joined(lower: str, read: list[Number]) -> list[Number]:
         a, b = joined[i : i + 2]
         between = lower[a.end : b.span.start]
         if _OF.fullmatch(between) and not (a.unit and _is_of_things(lower, b)):
-            joined[i : i + 2] = _sharing_unit(replace(a, right=b.span), replace(b, left=a.span))
+            unit = a.unit or b.unit
+            joined[i : i + 2] = replace(a, unit=unit, right=b.span), replace(b, unit=b.unit or unit, left=a.span)
         elif TO.fullmatch(between) and b.value > a.value and a.right is None:
-            low, high = _sharing_unit(a, b)
-            joined[i : i + 2] = [replace(low, bound="low"), replace(high, bound="high")]
+            unit = a.unit or b.unit
+            joined[i : i + 2] = replace(a, unit=unit, bound="low"), replace(b, unit=b.unit or unit, bound="high")
     return [_likely(n) for n in joined]
 
 
 def _is_of_things(lower: str, number: Number) -> bool:
     """True for a number of what is counted: behind a measured one it is no whole of it ("18,5 tỷ đồng/412 hộ vay")."""
     return number.unit is None and bool(noun_ahead().match(lower, number.end))
-
-
-def _sharing_unit(a: Number, b: Number) -> list[Number]:
-    unit = a.unit or b.unit
-    return [replace(a, unit=unit), replace(b, unit=b.unit or unit)]
 
 
 def _likely(number: Number) -> Number:

@@ -79,21 +79,22 @@ class Sentences:
 
     def __init__(self, document: Document, span: Span) -> None:
         self.document, self.span = document, span
+        self._spans: dict[int, Span] = {}
 
     @cached_property
-    def _all(self) -> tuple[list[int], list[Span]]:
-        """Where each ends, and its span without the blanks around it."""
-        text = self.document.text[self.span.start : self.span.end]
-        ends = [*(self.span.start + mark.end() for mark in _SENTENCE_END.finditer(text)), self.span.end]
-        spans = [
-            _trimmed(self.document, start, end) for start, end in zip([self.span.start, *ends], ends, strict=False)
-        ]
-        return ends, spans
+    def _bounds(self) -> list[int]:
+        """Where each begins, and where the last ends."""
+        start, end = self.span.start, self.span.end
+        text = self.document.text[start:end]
+        return [start, *(start + mark.end() for mark in _SENTENCE_END.finditer(text)), end]
 
     def at(self, offset: int) -> Span:
-        """The sentence that holds an offset."""
-        ends, spans = self._all
-        return spans[min(bisect_right(ends, offset), len(ends) - 1)]
+        """The sentence that holds an offset, without the blanks around it."""
+        bounds = self._bounds
+        behind = min(bisect_right(bounds, offset, lo=1), len(bounds) - 1)
+        if behind not in self._spans:
+            self._spans[behind] = _trimmed(self.document, bounds[behind - 1], bounds[behind])
+        return self._spans[behind]
 
 
 def _trimmed(document: Document, start: int, end: int) -> Span:

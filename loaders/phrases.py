@@ -26,6 +26,8 @@ _WORD = re.compile(r"([^\W_]+)")
 _BREAK = re.compile(r"\n\s*\n|[;?!]|\.\s")
 _LONGER_NUMBER = re.compile(r"(?<=\d)\s?[/-]\s?\w|(?<=\d)[.,]\d")
 _WORD_GOES_ON = re.compile(r"\w")
+_PORTION = 100_000
+"""Characters that are parted into words at a time: the pieces of a long text would take far more memory than it."""
 _FORGIVING = 4
 _LETTERS = re.compile(r"[^\W\d_]")
 
@@ -49,9 +51,9 @@ class Spelling(NamedTuple):
 class Words:
     """The words and numbers of a text in order: how each is spelled, and where it stands."""
 
-    spelled: Sequence[Spelling]
-    starts: Sequence[int]
-    ends: Sequence[int]
+    spelled: list[Spelling]
+    starts: array[int]
+    ends: array[int]
     _begun: dict[frozenset[str], Sequence[int]] = field(default_factory=dict, repr=False)
 
     @cached_property
@@ -121,9 +123,16 @@ class Words:
 
 def words_of(lower: str) -> Words:
     """The words of a text in lower case."""
-    parts = _WORD.split(lower)
-    ends = _offsets(accumulate(map(len, parts)))
-    return Words(list(map(_spelled, parts[1::2])), ends[0:-1:2], ends[1::2])
+    words, begin = Words([], _offsets(), _offsets()), 0
+    while begin < len(lower):
+        end = lower.find("\n", begin + _PORTION) + 1 or len(lower)
+        parts = _WORD.split(lower[begin:end])
+        ends = list(accumulate(map(len, parts), initial=begin))
+        words.spelled.extend(map(_spelled, parts[1::2]))
+        words.starts.extend(ends[1:-1:2])
+        words.ends.extend(ends[2::2])
+        begin = end
+    return words
 
 
 def _offsets(offsets: Iterable[int] = ()) -> array[int]:

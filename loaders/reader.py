@@ -76,16 +76,16 @@ def _read(document: Document, info: ReportInfo) -> Reading:
         sha256=document.sha256,
         info=info,
         text=document.text,
-        observations=tuple(sorted((_doubted(document, o) for p in parts for o in p.observations), key=_PLACE)),
+        observations=tuple(
+            sorted((_doubted(o) if document.ocr else o for p in parts for o in p.observations), key=_PLACE)
+        ),
         refusals=tuple(sorted((r for part in parts for r in part.refusals), key=_PLACE)),
         things=named_things(document, None if info.unit == SELF else info.unit),
     )
 
 
-def _doubted(document: Document, observation: Observation) -> Observation:
+def _doubted(observation: Observation) -> Observation:
     """A figure from a scanned page is doubtful: character recognition drops marks and takes digits for others."""
-    if not document.ocr:
-        return observation
     return replace(
         observation, confidence=min(observation.confidence, _SCANNED), qualifiers=(*observation.qualifiers, "ocr")
     )

@@ -52,8 +52,12 @@ def _fits(plain: str, onset: str) -> bool:
 def telling_words(text: str, *, most: int = SAMPLE) -> list[str]:
     """The first words that hold a letter outside ASCII, marks around them taken off."""
     words = (word[0] for word in _WORD.finditer(text) if not word[0].isascii())
-    found = (piece for word in words for piece in _AROUND.split(word))
-    return list(islice((piece for piece in found if not piece.isascii()), most))
+    return list(islice((piece for word in words for piece in _telling(word)), most))
+
+
+@lru_cache(maxsize=20_000)
+def _telling(word: str) -> tuple[str, ...]:
+    return tuple(piece for piece in _AROUND.split(word) if not piece.isascii())
 
 
 def vietnamese_share(words: list[str]) -> float:
