@@ -63,15 +63,18 @@ def by_unit(graph: str) -> tuple[str, str]:
 def write_rows(folder: Path, made: Rows, *, name: str) -> Path:
     """A file of the rows of one graph, written whole or not at all."""
     content = json.dumps(made.columns, ensure_ascii=False, default=str, separators=(",", ":"))
-    with tempfile.NamedTemporaryFile(dir=folder, suffix=".new", delete=False) as written:
-        written.write(content.encode())
+    with (
+        tempfile.NamedTemporaryFile(dir=folder, suffix=".new", delete=False) as written,
+        pa.CompressedOutputStream(written, "zstd") as stream,
+    ):
+        stream.write(content.encode())
     os.replace(written.name, folder / name)
     return folder / name
 
 
 def read_rows(file: Path) -> Rows:
     """The rows that were written."""
-    columns: dict[str, dict[str, list[Any]]] = json.loads(file.read_bytes())
+    columns: dict[str, dict[str, list[Any]]] = json.loads(pa.input_stream(str(file), compression="zstd").read())
     for name, one in columns.items():
         for number in (field.name for field in FILES[name] if field.type == NUMBER):
             one[number] = [None if value is None else Decimal(value) for value in one[number]]
