@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
 from functools import partial
@@ -17,6 +18,8 @@ from kg.quads import SHARED, SharedFacts, report_lines
 from kg.remote import RemoteStore
 from kg.store import BATCH, Draft, Part, StoreDraft, drafting, part_quads, write_part, write_part_lines
 
+FIRST_BATCH = 100
+"""Reports that are loaded together at first, while others are read; later ever more, as few files are merged sooner."""
 MANY_REPORTS = 50
 """From so many changed reports on, putting the whole database in order pays."""
 
@@ -65,7 +68,9 @@ def bulk_intake(target: Path | RemoteStore, *, iris: Iris, keep_files: bool = Fa
     kept, files go as soon as they are loaded: a country's take more room than its store.
     """
     with ExitStack() as opened:
-        intake = BulkIntake(partial(_opened, target, opened), iris, batch=_batch(target), keep_files=keep_files)
+        intake = BulkIntake(
+            partial(_opened, target, opened), iris, is_live=isinstance(target, RemoteStore), keep_files=keep_files
+        )
         yield intake
         intake.finish()
 
@@ -73,8 +78,8 @@ def bulk_intake(target: Path | RemoteStore, *, iris: Iris, keep_files: bool = Fa
 class BulkIntake:
     """Reports on their way into a store; they are loaded in batches, so that others can be read meanwhile."""
 
-    def __init__(self, begin: Callable[[], StoreDraft], iris: Iris, *, batch: int, keep_files: bool) -> None:
-        self._begin, self._iris, self._batch, self._keep_files = begin, iris, batch, keep_files
+    def __init__(self, begin: Callable[[], StoreDraft], iris: Iris, *, is_live: bool, keep_files: bool) -> None:
+        self._begin, self._iris, self._is_live, self._keep_files = begin, iris, is_live, keep_files
         self._draft: StoreDraft | None = None
         self._known: set[str] = set()
         self._review = Review((), iris=iris)
@@ -86,7 +91,7 @@ class BulkIntake:
     def add(self, part: ReportPart) -> None:
         """Takes a report; added again, the last stands."""
         self._waiting[part.key] = part
-        if len(self._waiting) >= self._batch:
+        if len(self._waiting) >= self._batch():
             # What persons decided on a report is put to its figures once, when no other file can claim it any more.
             self._load([one for one in self._waiting.values() if not self._begun()[1].concerns(one.key)])
 
@@ -108,10 +113,13 @@ class BulkIntake:
             self._draft.abandon()
             return
         self._put_around(self._draft)
-        if sum(self.changed.values()) >= MANY_REPORTS:
-            self._draft.optimize()
-        reports = self._loaded.values()
-        put_beside(self._draft, prepared={one.own.graph: one.rows for one in reports if one.rows is not None})
+        prepared = {one.own.graph: one.rows for one in self._loaded.values() if one.rows is not None}
+        with _in_order(self._draft, many=sum(self.changed.values()) >= MANY_REPORTS):
+            put_beside(self._draft, prepared=prepared)
+
+    def _batch(self) -> int:
+        """How many reports are loaded together: a server gets all at the end, since it shows at once what it gets."""
+        return sys.maxsize if self._is_live else min(BATCH, max(FIRST_BATCH, len(self._loaded) // 4))
 
     def _put_around(self, draft: StoreDraft) -> None:
         said = SharedFacts()
@@ -145,9 +153,14 @@ def _opened(target: Path | RemoteStore, opened: ExitStack) -> StoreDraft:
     return opened.enter_context(drafting(target))
 
 
-def _batch(target: Path | RemoteStore) -> int:
-    """How many reports are loaded together: a server gets all at the end, since it shows at once what it is given."""
-    return sys.maxsize if isinstance(target, RemoteStore) else BATCH
+@contextmanager
+def _in_order(draft: StoreDraft, *, many: bool) -> Iterator[None]:
+    """Puts a database that much has changed in in order, while what the block does reads it."""
+    with ThreadPoolExecutor(1) as beside:
+        ordering = beside.submit(draft.optimize) if many else None
+        yield
+        if ordering is not None:
+            ordering.result()
 
 
 def _as_decided(part: ReportPart, review: Review) -> ReportPart:

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack
+from decimal import Decimal
+from itertools import chain
 from pathlib import Path
+from typing import Any
 
 import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from kg.cube.building import build_database, file_of
-from kg.cube.rows import Rows, fact_rows, rows
-from kg.cube.schemas import FILES
+from kg.cube.rows import Columns, Rows, fact_rows, rows
+from kg.cube.schemas import FILES, NUMBER
 from kg.store import Draft
 
 STAMP = b"diaban.store"
@@ -43,8 +47,8 @@ def write_cube(draft: Draft, *, prepared: Mapping[str, Path]) -> None:
                 _take_over(file_of(old, name), written[name], staying)
         reports = sorted((graph for graph in anew if _about(graph) is None), key=by_unit)
         for batch in _batches(_rows(draft, graph, prepared) for graph in reports):
-            for name, table in batch.tables.items():
-                written[name].write_table(table)
+            for name in OF_REPORTS:
+                written[name].write_table(batch.table(name))
         for graph in sorted(filter(_about, graphs)):
             written["facts"].write_table(fact_rows(draft.quads(graph)))
     build_database(draft.folder, stamp=stamp)
@@ -58,19 +62,27 @@ def by_unit(graph: str) -> tuple[str, str]:
 
 def write_rows(folder: Path, made: Rows, *, name: str) -> Path:
     """A file of the rows of one graph, written whole or not at all."""
-    with tempfile.NamedTemporaryFile(dir=folder, suffix=".new", delete=False) as written:
-        for table in (made.tables[kind] for kind in OF_REPORTS):
-            with pa.ipc.new_stream(written, table.schema, options=pa.ipc.IpcWriteOptions(compression="zstd")) as stream:
-                stream.write_table(table)
+    content = json.dumps(made.columns, ensure_ascii=False, default=str, separators=(",", ":"))
+    with (
+        tempfile.NamedTemporaryFile(dir=folder, suffix=".new", delete=False) as written,
+        pa.CompressedOutputStream(written, "zstd") as stream,
+    ):
+        stream.write(content.encode())
     os.replace(written.name, folder / name)
     return folder / name
 
 
+def read_rows(file: Path) -> Rows:
+    """The rows that were written."""
+    columns: dict[str, dict[str, list[Any]]] = json.loads(pa.input_stream(str(file), compression="zstd").read())
+    for name, one in columns.items():
+        for number in (field.name for field in FILES[name] if field.type == NUMBER):
+            one[number] = [None if value is None else Decimal(value) for value in one[number]]
+    return Rows(columns)
+
+
 def _rows(draft: Draft, graph: str, prepared: Mapping[str, Path]) -> Rows:
-    if graph not in prepared:
-        return rows(draft.quads(graph), graph=graph)
-    with prepared[graph].open("rb") as opened:
-        return Rows({kind: pa.ipc.open_stream(opened).read_all() for kind in OF_REPORTS})
+    return read_rows(prepared[graph]) if graph in prepared else rows(draft.quads(graph), graph=graph)
 
 
 def is_current(generation: Path, stamp: str) -> bool:
@@ -107,7 +119,7 @@ def _batches(made: Iterable[Rows]) -> Iterator[Rows]:
     waiting, count = list[Rows](), 0
     for one in made:
         waiting.append(one)
-        count += one.tables["figures"].num_rows
+        count += len(one.columns["figures"]["graph"])
         if count >= GROUP_ROWS:
             yield _joined(waiting)
             waiting, count = [], 0
@@ -116,4 +128,8 @@ def _batches(made: Iterable[Rows]) -> Iterator[Rows]:
 
 
 def _joined(waiting: list[Rows]) -> Rows:
-    return Rows({name: pa.concat_tables([one.tables[name] for one in waiting]) for name in OF_REPORTS})
+    return Rows({name: _one_after_another([one.columns[name] for one in waiting]) for name in OF_REPORTS})
+
+
+def _one_after_another(made: list[Columns]) -> Columns:
+    return {column: list(chain.from_iterable(one[column] for one in made)) for column in made[0]}

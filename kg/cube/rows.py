@@ -15,19 +15,26 @@ from kg import gazetteer
 from kg.admin_units import Level, ancestors, units
 from kg.codes import indicators
 from kg.cube.said import DCTERMS, Row, Said, facts_of, facts_of_lines, ours, value_of
-from kg.cube.schemas import FACTS, FIGURES, PLACES, REPORTS
+from kg.cube.schemas import FACTS, FILES
 from kg.terms import INDICATOR, THEME
 
 SDMX = "http://purl.org/linked-data/sdmx/2009/"
+AREA, PERIOD = f"{SDMX}dimension#refArea", f"{SDMX}dimension#refPeriod"
+VALUE, MEASURE = f"{SDMX}measure#obsValue", f"{SDMX}attribute#unitMeasure"
 DOUBTED_BELOW = Decimal("0.5")
+Columns = Mapping[str, list[object]]
 TRUTHS = {"true": True, "false": False}
 
 
 @dataclass(frozen=True, slots=True)
 class Rows:
-    """The rows of some graphs, by file."""
+    """The rows of some graphs: the values of each column of each file."""
 
-    tables: Mapping[str, pa.Table]
+    columns: Mapping[str, Columns]
+
+    def table(self, name: str) -> pa.Table:
+        """The rows of one file."""
+        return pa.Table.from_pydict(dict(self.columns[name]), schema=FILES[name])
 
 
 def rows(quads: Iterable[ox.Quad], *, graph: str) -> Rows:
@@ -48,11 +55,15 @@ def _rows(said: Said) -> Rows:
     told = [_report(iri, said, figures, places) for iri in reports]
     return Rows(
         {
-            "figures": pa.Table.from_pylist(figures, schema=FIGURES),
-            "reports": pa.Table.from_pylist(told, schema=REPORTS),
-            "places": pa.Table.from_pylist(places if reports else [], schema=PLACES),
+            "figures": _columns("figures", figures),
+            "reports": _columns("reports", told),
+            "places": _columns("places", places if reports else []),
         }
     )
+
+
+def _columns(name: str, rows: list[Row]) -> Columns:
+    return {column: [row.get(column) for row in rows] for column in FILES[name].names}
 
 
 def fact_rows(quads: Iterable[ox.Quad]) -> pa.Table:
@@ -77,7 +88,7 @@ def _last_part(predicate: str) -> str:
 def _figure(iri: str, said: Said) -> Row:
     one = said.facts[iri]
     told = said.of(one[ours("report")][0])
-    key, period = str(told["unit"]).rpartition("/unit/")[2], one[f"{SDMX}dimension#refPeriod"][0]
+    key, period = str(told["unit"]).rpartition("/unit/")[2], one[PERIOD][0]
     indicator = one[ours("indicator")][0]
     evidence = said.first(iri, ours("evidence"))
     return (
@@ -87,14 +98,14 @@ def _figure(iri: str, said: Said) -> Row:
             "figure": iri,
             "unit_key": key,
             "province": _province(key),
-            "area": one[f"{SDMX}dimension#refArea"][0],
+            "area": one[AREA][0],
             "period": period,
             "year": _year(period),
             "indicator": indicator,
             "theme": _theme(indicator),
             "role": one[ours("role")][0],
-            "value": said.number(iri, f"{SDMX}measure#obsValue"),
-            "measure": one[f"{SDMX}attribute#unitMeasure"][0],
+            "value": said.number(iri, VALUE),
+            "measure": one[MEASURE][0],
             "comparable": said.number(iri, ours("comparableValue")),
             "written": one[ours("writtenAs")][0],
             "qualifiers": "; ".join(sorted(one.get(ours("qualifier"), []))) or None,
@@ -152,6 +163,7 @@ def _report(iri: str, said: Said, figures: list[Row], places: list[Row]) -> Row:
     }
 
 
+@cache
 def _year(period: str) -> int | None:
     """The last year that a period's code names.
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cache
+from types import MappingProxyType
 
 import pyoxigraph as ox
 
@@ -15,10 +16,13 @@ from kg.terms import DIA
 
 DCTERMS = "http://purl.org/dc/terms/"
 OA = "http://www.w3.org/ns/oa#"
+START, END, EXACT, TITLE = f"{OA}start", f"{OA}end", f"{OA}exact", f"{DCTERMS}title"
 ESCAPED = re.compile(r"\\(?:u([0-9A-F]{4})|(.))")
 MEANT = {"b": "\b", "t": "\t", "n": "\n", "f": "\f", "r": "\r"}
 Facts = Mapping[str, list[str]]
 Row = dict[str, object]
+NOTHING: Facts = MappingProxyType({})
+NONE: Sequence[str | None] = (None,)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +31,8 @@ class Said:
 
     graph: str
     facts: Mapping[str, Facts]
+    told: dict[str, Row] = field(default_factory=dict)
+    """What every row of a report bears, of the reports that were asked for."""
 
     def first(self, subject: str, predicate: str) -> str | None:
         values = self.facts.get(subject, {}).get(predicate)
@@ -42,31 +48,41 @@ class Said:
 
     def of(self, report: str) -> Row:
         """What every row of a report bears."""
-        return {
-            "graph": self.graph,
-            "report": report,
-            "unit": self.first(report, ours("reportingUnit")),
-            "report_title": self.first(report, f"{DCTERMS}title"),
-        }
+        if report not in self.told:
+            self.told[report] = {
+                "graph": self.graph,
+                "report": report,
+                "unit": self.first(report, ours("reportingUnit")),
+                "report_title": self.first(report, TITLE),
+            }
+        return self.told[report]
 
     def place(self, evidence: str | None) -> Row:
         """Where in the text something is said, and in which sentence."""
-        found = evidence or ""
-        sentence = self.first(found, ours("inSentence")) or ""
+        here = self.facts.get(evidence or "", NOTHING)
+        sentence = (here.get(IN_SENTENCE) or NONE)[0]
+        around = self.facts.get(sentence or "", NOTHING)
         return {
-            "start": self.integer(found, f"{OA}start"),
-            "end": self.integer(found, f"{OA}end"),
+            "start": _whole(here.get(START)),
+            "end": _whole(here.get(END)),
             "said": sentence or None,
-            "sentence": self.first(sentence, f"{OA}exact"),
-            "sentence_start": self.integer(sentence, f"{OA}start"),
-            "section": self.first(sentence, ours("section")),
+            "sentence": (around.get(EXACT) or NONE)[0],
+            "sentence_start": _whole(around.get(START)),
+            "section": (around.get(SECTION) or NONE)[0],
         }
+
+
+def _whole(values: Sequence[str] | None) -> int | None:
+    return int(values[0]) if values else None
 
 
 @cache
 def ours(name: str) -> str:
     """The IRI of a property of our vocabulary."""
     return str(DIA[name])
+
+
+IN_SENTENCE, SECTION = ours("inSentence"), ours("section")
 
 
 def facts_of(quads: Iterable[ox.Quad]) -> Mapping[str, Facts]:
@@ -79,11 +95,15 @@ def facts_of(quads: Iterable[ox.Quad]) -> Mapping[str, Facts]:
 
 def facts_of_lines(lines: Iterable[str], *, graph: str) -> Mapping[str, Facts]:
     """The facts of N-Quads lines of one graph without blank nodes; each line counts once."""
-    facts: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
-    end = -len(f" <{graph}> .")
+    facts: dict[str, dict[str, list[str]]] = {}
+    names: dict[str, str] = {}
+    end, before, one = -len(f" <{graph}> ."), "", dict[str, list[str]]()
     for line in dict.fromkeys(lines):
         subject, predicate, rest = line.split(" ", 2)
-        facts[subject[1:-1]][predicate[1:-1]].append(_written(rest[:end]))
+        if subject != before:  # lines of one subject mostly stand together
+            before, one = subject, facts.setdefault(subject[1:-1], {})
+        name = names.get(predicate) or names.setdefault(predicate, predicate[1:-1])
+        one.setdefault(name, []).append(_written(rest[:end]))
     return facts
 
 

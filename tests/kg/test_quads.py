@@ -5,15 +5,19 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
 
 import pyoxigraph as ox
 import pytest
 from rdflib.namespace import DCTERMS, RDF, SKOS
 
+from kg.cube import rows, rows_of_lines, write_rows
+from kg.cube.making import read_rows
 from kg.iris import Iris
-from kg.quads import all_quads, report_key, report_quads
+from kg.quads import all_quads, report_key, report_lines, report_quads
 from kg.quads.keys import document_key
 from kg.quads.nodes import decimal
+from kg.store import write_part, write_part_lines
 from kg.terms import DIA, INDICATOR, PROGRAMME, ROLE
 from kg.values import SELF, NamedThing, Observation, Place, Reading, Refusal, ReportInfo, Role, Span
 
@@ -103,6 +107,26 @@ def test_what_other_reports_may_name_too_is_described_in_the_shared_graph_only()
 def test_the_same_reading_gives_the_same_quads_in_the_same_order() -> None:
     first, second = (list(report_quads(READING, unit_key=UNIT, iris=IRIS)) for _ in range(2))
     assert first == second
+
+
+def test_the_lines_of_a_report_are_those_that_the_engine_writes_back(tmp_path: Path) -> None:
+    odd = replace(READING, source='"a"\\b\tc\x7f\n.txt', things=(*READING.things, *READING.things))
+    lines, quads = report_lines(odd, unit_key=UNIT, iris=IRIS), all_quads(odd, unit_key=UNIT, iris=IRIS)
+    graph = IRIS.report_graph(KEY)
+    as_text = write_part_lines(tmp_path, graph=graph, lines=lines.own)
+    content = as_text.file.read_bytes()
+    assert as_text == write_part(tmp_path, graph=graph, quads=quads.own)
+    assert as_text.file.read_bytes() == content
+
+
+def test_lines_and_quads_of_a_report_give_the_same_rows_and_what_is_said_twice_is_one_row(tmp_path: Path) -> None:
+    odd = replace(READING, source='"a"\\b\tc\x7f\n.txt', things=(*READING.things, *READING.things))
+    graph = IRIS.report_graph(KEY)
+    read = rows_of_lines(report_lines(odd, unit_key=UNIT, iris=IRIS).own, graph=graph)
+    assert read.columns == rows(set(report_quads(odd, unit_key=UNIT, iris=IRIS)), graph=graph).columns
+    assert list(read.columns["reports"]["source_name"]) == ['"a"\\b\tc\x7f\n.txt']
+    assert list(read.columns["reports"]["documents"]) == [1]
+    assert read_rows(write_rows(tmp_path, read, name="of.rows")) == read
 
 
 def test_a_figure_keeps_its_value_its_spelling_and_its_place_in_the_text() -> None:
