@@ -101,6 +101,14 @@ def test_an_answer_that_is_not_shown_whole_says_so(assistant: Assistant) -> None
     assert len(part["citations"]) == 2
 
 
+def test_the_rest_of_an_answer_is_found_behind_its_part(assistant: Assistant) -> None:
+    asked = {"name": "figures-of-unit", "parameters": {"unit": MAI_TRUNG}}
+    part = assistant.told("ask_named_question", **asked, limit=2)
+    rest = assistant.told("ask_named_question", **asked, offset=part["next_offset"])
+    assert part["rows"] + rest["rows"] == assistant.told("ask_named_question", **asked)["rows"]
+    assert (rest["all_shown"], rest["next_offset"]) == (False, None)
+
+
 def test_several_values_are_several_values(assistant: Assistant) -> None:
     parameters = {"unit": [MAI_TRUNG, "11005-to-2025-06-30"], "indicator": ["poverty-rate"]}
     answer = assistant.told("ask_named_question", name="indicator-of-unit", parameters=parameters)
