@@ -13,7 +13,7 @@ from loaders.confidence import confidence
 from loaders.context import phrase, said
 from loaders.document import Document
 from loaders.figures import Figure, figures
-from loaders.lexicon import lexicon, rates
+from loaders.lexicon import counted_in, lexicon, rates
 from loaders.naming import (
     ANY,
     ENOUGH,
@@ -37,7 +37,7 @@ from loaders.periods import heading_period, last_year, marks, period_at, year_be
 from loaders.read import Read, refusal
 from loaders.roles import Stretch
 from loaders.segments import Block
-from loaders.units import counted_noun
+from loaders.units import counted_noun, noun_ahead
 
 _OWN = (Role.ACTUAL, Role.ESTIMATE, Role.TARGET)
 _VALUE = "production-value"
@@ -53,6 +53,9 @@ _ONLY_REACHED = re.compile(
     r"|tăng|giảm|đến)\b|năm (?:19|20)\d\d)*"
 )
 _IN_YEAR = re.compile(r"\s*(?:vào |trong )?năm ((?:19|20)\d\d)\b(?!\s*-)")
+_THAT_IS = re.compile(
+    r"\s*[(=]\s*(?:(?:tương ứng|tương đương|bằng|với|là|còn)\s*)*|[\s,]*tương (?:ứng|đương)(?: với)?\s*"
+)
 _BRIEF = 45
 _DIGIT = re.compile(r"\d")
 
@@ -201,10 +204,18 @@ class _BlockReader:
         if traits.basis and before.basis not in ("", traits.basis) and not re.search(r"\w", _BRACKETS.sub("", between)):
             other = at_basis(self.known[index - 1].id, traits.basis)
             return replace(self.known[index - 1], id=other) if other else None
+        if before.kind == "ratio" and _THAT_IS.fullmatch(between) and self._ends_behind(figure):
+            count = counted_in(self.known[index - 1].id, traits.noun)
+            return replace(self.known[index - 1], id=count) if count else None
         if traits.kind != before.kind or earlier.bounds != figure.bounds:
             return None
         alike = traits.kind == ANY and len(between) < _BRIEF and not names_a_subject(between)
         return self.known[index - 1] if alike or self._only_reached(index, between) else None
+
+    def _ends_behind(self, figure: Figure) -> bool:
+        """True when a figure's noun is the last word of its phrase."""
+        noun = noun_ahead().match(self.lower, figure.number.end, self.block.span.end)
+        return self.lower[noun.end() if noun else figure.number.end : self.block.span.end].lstrip()[:1] in (*"),;.", "")
 
     def _only_reached(self, index: int, between: str) -> bool:
         """True when nothing but "lên", "xuống còn", "thực hiện" leads from the figure before to this one."""
@@ -230,7 +241,7 @@ class _BlockReader:
                 _DIVIDED.search(self.lower, other.number.end, figure.number.span.start)
             )
             heir = self.known[earlier]
-            if not noun or self.traits[earlier].noun == noun:
+            if not noun or self.traits[earlier].noun <= noun:
                 if self.places[index] != self.places[earlier] and (within or self._only_a_place(figure)):
                     return replace(heir, score=heir.score + _HEIR_OF_PLACE)
                 if within:
@@ -241,9 +252,8 @@ class _BlockReader:
 
     def _only_a_place(self, figure: Figure) -> bool:
         """True when nothing but a place's name stands between the figure before and this one."""
-        return places.alone_between(
-            self.lower, self.mentions, [number.end for number in self.numbers], figure.number.span.start
-        )
+        ends = [number.end for number in self.numbers]
+        return places.alone_between(self.lower, self.mentions, ends, figure.number.span.start)
 
     def _place(self, index: int, figure: Figure) -> Place:
         if not self.mentions:
