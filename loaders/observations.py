@@ -56,8 +56,7 @@ _IN_YEAR = re.compile(r"\s*(?:vào |trong )?năm ((?:19|20)\d\d)\b(?!\s*-)")
 _THAT_IS = re.compile(
     r"\s*[(=]\s*(?:(?:tương ứng|tương đương|bằng|với|là|còn)\s*)*|[\s,]*tương (?:ứng|đương)(?: với)?\s*"
 )
-_BRIEF = 45
-_DIGIT = re.compile(r"\d")
+_BRIEF, _DIGIT = 45, re.compile(r"\d")
 
 
 def read_blocks(document: Document, blocks: Iterable[tuple[Block, Setting]]) -> Iterator[Read]:
