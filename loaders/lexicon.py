@@ -90,6 +90,14 @@ def rates() -> Mapping[str, str]:
     return {row["count"]: row["rate"] for row in codes("rates.csv")}
 
 
+@cache
+def counted_in(rate: str, nouns: frozenset[str]) -> str | None:
+    """The indicator that counts, in one of the units, what a rate is the share of."""
+    entries = lexicon().entries
+    counts = (count for count, of in sorted(rates().items()) if of == rate and count in entries)
+    return next((count for count in counts if entries[count].canonical_unit in nouns), None)
+
+
 class Lexicon:
     """Entries, and how much each feature tells of each phrase."""
 

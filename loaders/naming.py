@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache, lru_cache
 from typing import NamedTuple
@@ -135,7 +135,7 @@ def names_a_subject(words: str) -> bool:
 
 def is_of_an_amount(said: Said, index: int, traits: Traits, value: Decimal) -> bool:
     """True when the words around a percentage speak of no rate but, far more clearly, of an amount."""
-    share, amount = named_in(said, index, traits), named_in(said, index, replace(traits, kind=ANY))
+    share, amount = named_in(said, index, traits), named_in(said, index, traits._replace(kind=ANY))
     kind = lexicon().entries[amount.id].unit_kind
     amounts = kind in _AMOUNTS or (kind == "count" and value > _WHOLE)
     return amounts and amount.score >= _CLEARLY * share.score

@@ -13,7 +13,7 @@ from loaders.confidence import confidence
 from loaders.context import phrase, said
 from loaders.document import Document
 from loaders.figures import Figure, figures
-from loaders.lexicon import lexicon, rates
+from loaders.lexicon import counted_in, lexicon, rates
 from loaders.naming import (
     ANY,
     ENOUGH,
@@ -38,7 +38,7 @@ from loaders.periods import heading_period, last_year, marks, period_at, year_be
 from loaders.read import Read, refusal
 from loaders.roles import Stretch
 from loaders.segments import Block
-from loaders.units import counted_noun
+from loaders.units import counted_noun, noun_ahead
 
 _OWN = (Role.ACTUAL, Role.ESTIMATE, Role.TARGET)
 _VALUE = "production-value"
@@ -54,7 +54,11 @@ _ONLY_REACHED = re.compile(
     r"|tăng|giảm|đến)\b|năm (?:19|20)\d\d)*"
 )
 _IN_YEAR = re.compile(r"\s*(?:vào |trong )?năm ((?:19|20)\d\d)\b(?!\s*-)")
+_THAT_IS = re.compile(
+    r"\s*[(=]\s*(?:(?:tương ứng|tương đương|bằng|với|là|còn)\s*)*|[\s,]*tương (?:ứng|đương)(?: với)?\s*"
+)
 _BRIEF = 45
+_AT_TWO_PRICES = ["constant-2010", "current"]
 
 
 def read_blocks(document: Document, blocks: Iterable[tuple[Block, Setting]]) -> Iterator[Read]:
@@ -86,7 +90,8 @@ class _BlockReader:
         """The figures with all that is known of them before their indicator."""
         document, block, setting = self.document, self.block, self.setting
         self.default = heading_period(self.lower, block, setting.period)
-        self.numbers, self.said = found, said(self.lower, block, found)
+        self.numbers, self.ends = found, [number.end for number in found]
+        self.said = said(self.lower, block, found)
         self.marks = marks(self.lower, block.span.start, block.span.end)
         self.mentions = places.mentions(document, block.span.start, block.span.end, setting.villages)
         self.stretch = Stretch(self.lower, block.span.start, block.span.end)
@@ -131,18 +136,13 @@ class _BlockReader:
 
     def _at_constant_prices(self, read: list[Figure]) -> list[Figure]:
         """Where a value stands at two prices, ratios and growth rates are those at constant prices."""
-        moved = []
-        for figure in read:
-            at = figure.anchor
-            if (
-                at
-                and figure.role not in _OWN
-                and self.traits[at].basis == "current"
-                and self.traits[at - 1].basis == "constant-2010"
-            ):
-                figure = replace(figure, anchor=at - 1)
-            moved.append(figure)
-        return moved
+        bases = [traits.basis for traits in self.traits]
+        return [
+            replace(figure, anchor=at - 1)
+            if (at := figure.anchor) and figure.role not in _OWN and bases[at - 1 : at + 1] == _AT_TWO_PRICES
+            else figure
+            for figure in read
+        ]
 
     def _ratio_of_amount(self, index: int, figure: Figure) -> Figure:
         """ "thu ngân sách đạt 148,3%", "đàn lợn đạt 102%": a percentage of what is no rate is one of the plan."""
@@ -152,7 +152,7 @@ class _BlockReader:
             return figure
         if not is_of_an_amount(self.said, index, traits, figure.value):
             return figure
-        self.traits[index] = replace(traits, kind=ANY)
+        self.traits[index] = traits._replace(kind=ANY)
         return replace(figure, role=Role.PLAN_RATIO)
 
     def _indicator(self, index: int, figure: Figure) -> Named:
@@ -204,10 +204,18 @@ class _BlockReader:
         if traits.basis and before.basis not in ("", traits.basis) and not re.search(r"\w", _BRACKETS.sub("", between)):
             other = at_basis(self.known[index - 1].id, traits.basis)
             return replace(self.known[index - 1], id=other) if other else None
+        if before.kind == "ratio" and _THAT_IS.fullmatch(between) and self._ends_behind(figure):
+            count = counted_in(self.known[index - 1].id, traits.noun)
+            return replace(self.known[index - 1], id=count) if count else None
         if traits.kind != before.kind or earlier.bounds != figure.bounds:
             return None
         alike = traits.kind == ANY and len(between) < _BRIEF and not names_a_subject(between)
         return self.known[index - 1] if alike or self._only_reached(index, between) else None
+
+    def _ends_behind(self, figure: Figure) -> bool:
+        """True when a figure's noun is the last word of its phrase."""
+        noun = noun_ahead().match(self.lower, figure.number.end, self.block.span.end)
+        return self.lower[noun.end() if noun else figure.number.end : self.block.span.end].lstrip()[:1] in (*"),;.", "")
 
     def _only_reached(self, index: int, between: str) -> bool:
         """True when nothing but "lên", "xuống còn", "thực hiện" leads from the figure before to this one."""
@@ -233,8 +241,10 @@ class _BlockReader:
                 _DIVIDED.search(self.lower, other.number.end, figure.number.span.start)
             )
             heir = self.known[earlier]
-            if not noun or (self.traits[earlier].noun == noun and self._counts_the_same(index, earlier)):
-                if self.places[index] != self.places[earlier] and (within or self._only_a_place(figure)):
+            if not noun or (self.traits[earlier].noun <= noun and self._counts_the_same(index, earlier)):
+                if self.places[index] != self.places[earlier] and (
+                    within or places.alone_between(self.lower, self.mentions, self.ends, figure.number.span.start)
+                ):
                     return replace(heir, score=heir.score + _HEIR_OF_PLACE)
                 if within:
                     return replace(heir, score=min(_HEIR_MOST, heir.score * (_HEIR_NAMED if noun else _HEIR_BARE)))
@@ -246,12 +256,6 @@ class _BlockReader:
         """True for "4 hộ" after "5 hộ nghèo", not for "4 hộ nghèo" after "5 hộ cận nghèo"."""
         now, before = (noun_word(self.lower, self._behind(at), self.block.span.end) for at in (index, earlier))
         return before.startswith(now)
-
-    def _only_a_place(self, figure: Figure) -> bool:
-        """True when nothing but a place's name stands between the figure before and this one."""
-        return places.alone_between(
-            self.lower, self.mentions, [number.end for number in self.numbers], figure.number.span.start
-        )
 
     def _place(self, index: int, figure: Figure) -> Place:
         if not self.mentions:
