@@ -37,7 +37,7 @@ def sentences(app: AppTest) -> str:
 def test_a_missing_store_says_how_to_load(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     app = opened(monkeypatch, DIABAN_STORE=str(tmp_path / "none"))
     assert "Chưa có kho dữ liệu" in sentences(app)
-    assert "diaban load" in app.error[0].value
+    assert "diaban load" in app.info[0].value
 
 
 def test_a_store_without_reports_says_how_to_load(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
