@@ -90,3 +90,14 @@ def kind(row: Row) -> str:
 def ranked(kept: Sequence[Row]) -> list[Row]:
     """The highest first, those of one value by name."""
     return sorted(kept, key=lambda row: (-value(row), row.get("reporter_label", "")))
+
+
+def places(best: Sequence[Row]) -> dict[str, str]:
+    """The places of units in a ranking by their IRI: units of one value share the place of the first of them."""
+    first: dict[str, Decimal] = {}
+    for row in best:
+        first.setdefault(row["reporter"], value(row))
+    at: dict[Decimal, str] = {}
+    for place, reached_value in enumerate(first.values(), start=1):
+        at.setdefault(reached_value, str(place))
+    return {unit: at[reached_value] for unit, reached_value in first.items()}

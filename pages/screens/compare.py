@@ -41,7 +41,7 @@ def chosen_units(options: Mapping[str, str]) -> list[str]:
     if st.session_state.get("units") != wanted:
         st.session_state["units"] = wanted
     if len(options) <= LISTED:
-        return list_of_units(options)
+        return list_of_units({unit: findable(title) for unit, title in options.items()})
     if len(wanted) < MOST:
         add_unit(wanted)
     return list_of_units({unit: options[unit] for unit in wanted}) if wanted else []
@@ -52,7 +52,7 @@ def list_of_units(options: Mapping[str, str]) -> list[str]:
         say("Chọn 2 đến 8 đơn vị", "Choose 2 to 8 units"),
         list(options),
         key="units",
-        format_func=lambda unit: findable(options[unit]),
+        format_func=lambda unit: options[unit],
         max_selections=MOST,
         placeholder=say("Gõ để tìm, không cần dấu", "Type to find"),
         on_change=lambda: remember("units", LINK.join(st.session_state["units"])),
@@ -66,10 +66,8 @@ def add_unit(chosen: Sequence[str]) -> None:
         found = neighbours(register().of_unit[chosen[0]][0])
     if found is None:
         return
-    clicked = directory([row for row in found if key(row["unit"], "unit") not in chosen], "unit")
-    if clicked:
-        remember("units", LINK.join([*chosen, clicked]))
-        st.rerun()
+    others = [row for row in found if key(row["unit"], "unit") not in chosen]
+    directory(others, "unit", then=lambda unit: remember("units", LINK.join([*chosen, unit])))
 
 
 def neighbours(of: Row) -> list[Row]:

@@ -20,7 +20,7 @@ from pages.parts.figures import Line, Row, by_theme, lines
 from pages.parts.findings import open_findings
 from pages.parts.language import say
 from pages.parts.numerals import count
-from pages.parts.picking import picked_for
+from pages.parts.picking import picked_when_sought
 from pages.parts.register import register
 from pages.parts.told import reports
 
@@ -109,7 +109,7 @@ def chosen_briefing(report: Row) -> Briefing | None:
 
 def offer_briefing() -> None:
     st.header(say("Bản tóm tắt một báo cáo", "A briefing on one report"))
-    asked = picked_for("export", "report", say("Tìm báo cáo", "Find a report"))
+    asked = picked_when_sought("report", say("Tìm báo cáo", "Find a report"))
     if not asked:
         return
     made = chosen_briefing(register().of_report[asked])

@@ -20,7 +20,7 @@ from pages.parts.geography import map_of
 from pages.parts.language import role_name, say
 from pages.parts.links import choose, link
 from pages.parts.numerals import count, written
-from pages.parts.reached import Choice, kind, named, ranked, reached, role, unit_of, value, variant
+from pages.parts.reached import Choice, kind, named, places, ranked, reached, role, unit_of, value, variant
 from pages.parts.register import names_apart, names_of, register
 from pages.parts.tables import key_button, note, table
 from pages.parts.told import reports
@@ -31,9 +31,9 @@ PRICES = {"-current": "-constant-2010", "-constant-2010": "-current"}
 
 def chosen(found: Sequence[Row]) -> Choice:
     """One period, one set of qualifiers, actuals or estimates: other seasons and price bases do not compare."""
-    left, middle, right = st.columns([2, 3, 4], vertical_alignment="bottom")
+    left, middle, right = st.columns([2, 3, 5], vertical_alignment="bottom")
     periods = {row["period"]: row.get("period_label", row["period"]) for row in found}
-    usual = Counter(row["period"] for row in found).most_common(1)[0][0]
+    usual = usual_period(found)
     period = left.selectbox(
         say("Kỳ", "Period"), list(periods), index=list(periods).index(usual), format_func=lambda iri: periods[iri]
     )
@@ -57,6 +57,12 @@ def chosen(found: Sequence[Row]) -> Choice:
         format_func=lambda one: f"{one} ({sum(times[each] for each in roles[one])})",
     )
     return Choice(period, periods[period], of_variant, roles[wanted])
+
+
+def usual_period(found: Sequence[Row]) -> str:
+    """The latest of the periods that about as many reports as in the fullest one speak of."""
+    times = Counter(row["period"] for row in found)
+    return max(period for period, number in times.items() if 2 * number >= max(times.values()))
 
 
 def peers(kept: Sequence[Row]) -> list[Row]:
@@ -89,8 +95,8 @@ def ranking(kept: Sequence[Row]) -> str:
         (say("Viết trong báo cáo", "As written"), ""),
     )
     twice = Counter(row["reporter"] for row in kept)
-    places = {unit: str(place) for place, unit in enumerate(dict.fromkeys(row["reporter"] for row in kept), start=1)}
-    return table(headings, "".join(line(places[row["reporter"]], row, twice) for row in kept[:SHOWN]))
+    ranks = places(kept)
+    return table(headings, "".join(line(ranks[row["reporter"]], row, twice) for row in kept[:SHOWN]))
 
 
 def line(place: str, row: Row, said: Mapping[str, int]) -> str:
