@@ -22,7 +22,7 @@ from pages.parts.numerals import count
 from pages.parts.picking import MOST as LISTED
 from pages.parts.picking import sought
 from pages.parts.printing import print_button
-from pages.parts.register import names_apart, register
+from pages.parts.register import register
 from pages.parts.search import findable
 from pages.parts.tables import button, name, note, table
 from pages.parts.told import reports
@@ -118,7 +118,7 @@ def comparison(found: Sequence[Shared], columns: Sequence[Row]) -> str:
 
 def titles_of(columns: Sequence[Row]) -> list[str]:
     """What the columns are called: units of one name are told with their place."""
-    names = names_apart(row["unit"] for row in columns)
+    names = register().names_apart(row["unit"] for row in columns)
     return [names[row["unit"]] for row in columns]
 
 

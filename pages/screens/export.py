@@ -16,6 +16,7 @@ from kg.exports import export_graph
 from kg.snapshots import write_snapshot
 from pages.parts.answers import figures, store
 from pages.parts.briefing import briefing
+from pages.parts.evidence import escape_markdown, source_of
 from pages.parts.figures import Line, Row, by_theme, lines
 from pages.parts.findings import open_findings
 from pages.parts.language import say
@@ -112,7 +113,9 @@ def offer_briefing() -> None:
     asked = picked_when_sought("report", say("Tìm báo cáo", "Find a report"))
     if not asked:
         return
-    made = chosen_briefing(register().of_report[asked])
+    report = register().of_report[asked]
+    st.markdown(f"**{escape_markdown(source_of(report))}**")
+    made = chosen_briefing(report)
     if made is None:
         st.info(say("Báo cáo này không có số liệu của chính đơn vị.", "This report has no figure of its own unit."))
         return
