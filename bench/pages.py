@@ -1,6 +1,6 @@
 """`python -m bench.pages --store DIR [--pages WORD ...]`: seconds from a click to a page's answer, in Chromium.
 
-Five rounds a page, each in a session of its own with another unit, indicator or word: the first visit, then away by
+Several rounds a page, each in a session of its own with another unit, indicator or word: the first visit, then away by
 the menu and the same again. `seen`: the answer stands there; `done`: and the app is at rest; `cpu`: of the server.
 """
 
@@ -47,13 +47,14 @@ def main() -> None:
     asked.add_argument("--store", type=Path, required=True)
     asked.add_argument("--port", type=int, default=8599)
     asked.add_argument("--pages", nargs="*", default=[""], help="words of which a page's name must hold one")
+    asked.add_argument("--rounds", type=int, default=5)
     chosen = asked.parse_args()
     wanted = [case for case in CASES if any(word in case.name for word in chosen.pages)]
     with served(Settings(store=chosen.store, app_port=chosen.port)) as app, browser() as chromium:
         print(f"{'trang · page':34} {'lần đầu · first visit':>34} {'lần sau · later':>34}")
         print(f"{'':34} {'seen  worst   done  worst    cpu':>34} {'seen  worst   done  worst    cpu':>34}")
         for case in wanted:
-            print(row(case, visits(case, app, chromium)), flush=True)
+            print(row(case, visits(case, app, chromium, rounds=chosen.rounds)), flush=True)
     print("tải máy · load:", *(f"{one:.1f}" for one in os.getloadavg()))
 
 
@@ -67,9 +68,9 @@ def told(clicks: Sequence[Click]) -> str:
     return "".join(f"{one:7.2f}" for one in (median(seen), max(seen), median(done), max(done), median(cpu)))
 
 
-def visits(case: Case, app: Running, chromium: Browser) -> list[tuple[Click, Click]]:
+def visits(case: Case, app: Running, chromium: Browser, *, rounds: int) -> list[tuple[Click, Click]]:
     """The first and the later visit of each round."""
-    return [session(case, app, chromium, n) for n in range(len(case.each))]
+    return [session(case, app, chromium, n) for n in range(min(rounds, len(case.each)))]
 
 
 def session(case: Case, app: Running, chromium: Browser, n: int) -> tuple[Click, Click]:

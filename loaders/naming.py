@@ -82,6 +82,12 @@ def noun_behind(lower: str, position: int, end: int) -> frozenset[str]:
     return counted_nouns().get(noun_word(lower, position, end), frozenset())
 
 
+def ends_phrase(lower: str, position: int, end: int) -> bool:
+    """True when the noun behind a number is the last word of its phrase."""
+    noun = noun_ahead().match(lower, position, end)
+    return lower[noun.end() if noun else position : end].lstrip()[:1] in (*"),;.", "")
+
+
 def price_basis(*texts: str) -> str:
     """The price basis that the first of the texts to name one names."""
     for text in texts:

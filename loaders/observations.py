@@ -22,6 +22,7 @@ from loaders.naming import (
     at_basis,
     at_measure,
     bare_measure,
+    ends_phrase,
     is_of_an_amount,
     kind_of,
     named_in,
@@ -38,17 +39,15 @@ from loaders.periods import heading_period, last_year, marks, period_at, year_be
 from loaders.read import Read, refusal
 from loaders.roles import Stretch
 from loaders.segments import Block
-from loaders.units import counted_noun, noun_ahead
+from loaders.units import counted_noun
 
 _OWN = (Role.ACTUAL, Role.ESTIMATE, Role.TARGET)
 _VALUE = "production-value"
 _HEIR_NAMED, _HEIR_BARE, _HEIR_OF_PLACE, _HEIR_MOST = 0.3, 0.5, 2.0, 3.5
 _JUST_REACHED = re.compile(r"(?:(?!t[ỷỉ] lệ).)*(?:đạt|bằng)(?: khoảng| trên| gần| hơn)?\s*", re.DOTALL)
 _RANKED = re.compile(r"(?:xếp|đứng|hạng|vị trí|giải)(?: hạng| thứ| vị trí)*\s*(?:thứ\s*)?$")
-_REACHED = re.compile(r"\b(?:xuống|còn|dưới)\b[^\d,;.]*$")
-_FROM = re.compile(r"\btừ\b[^\d,;.]*$")
-_DIVIDED = re.compile(r"trong đó|gồm|cụ thể")
-_BRACKETS = re.compile(r"\([^)]*\)")
+_REACHED, _FROM = re.compile(r"\b(?:xuống|còn|dưới)\b[^\d,;.]*$"), re.compile(r"\btừ\b[^\d,;.]*$")
+_DIVIDED, _BRACKETS = re.compile(r"trong đó|gồm|cụ thể"), re.compile(r"\([^)]*\)")
 _ONLY_REACHED = re.compile(
     r"(?:[\s,:()=]|\b(?:năm nay|nay|thực hiện|đạt|ước|xã|phường|thị trấn|còn|lên|xuống|thành|kết quả|là|được|đã"
     r"|tăng|giảm|đến)\b|năm (?:19|20)\d\d)*"
@@ -58,7 +57,6 @@ _THAT_IS = re.compile(
     r"\s*[(=]\s*(?:(?:tương ứng|tương đương|bằng|với|là|còn)\s*)*|[\s,]*tương (?:ứng|đương)(?: với)?\s*"
 )
 _BRIEF = 45
-_AT_TWO_PRICES = ["constant-2010", "current"]
 
 
 def read_blocks(document: Document, blocks: Iterable[tuple[Block, Setting]]) -> Iterator[Read]:
@@ -90,8 +88,7 @@ class _BlockReader:
         """The figures with all that is known of them before their indicator."""
         document, block, setting = self.document, self.block, self.setting
         self.default = heading_period(self.lower, block, setting.period)
-        self.numbers, self.ends = found, [number.end for number in found]
-        self.said = said(self.lower, block, found)
+        self.numbers, self.said = found, said(self.lower, block, found)
         self.marks = marks(self.lower, block.span.start, block.span.end)
         self.mentions = places.mentions(document, block.span.start, block.span.end, setting.villages)
         self.stretch = Stretch(self.lower, block.span.start, block.span.end)
@@ -139,7 +136,9 @@ class _BlockReader:
         bases = [traits.basis for traits in self.traits]
         return [
             replace(figure, anchor=at - 1)
-            if (at := figure.anchor) and figure.role not in _OWN and bases[at - 1 : at + 1] == _AT_TWO_PRICES
+            if (at := figure.anchor)
+            and figure.role not in _OWN
+            and bases[at - 1 : at + 1] == ["constant-2010", "current"]
             else figure
             for figure in read
         ]
@@ -204,18 +203,17 @@ class _BlockReader:
         if traits.basis and before.basis not in ("", traits.basis) and not re.search(r"\w", _BRACKETS.sub("", between)):
             other = at_basis(self.known[index - 1].id, traits.basis)
             return replace(self.known[index - 1], id=other) if other else None
-        if before.kind == "ratio" and _THAT_IS.fullmatch(between) and self._ends_behind(figure):
+        if (
+            before.kind == "ratio"
+            and _THAT_IS.fullmatch(between)
+            and ends_phrase(self.lower, figure.number.end, self.block.span.end)
+        ):
             count = counted_in(self.known[index - 1].id, traits.noun)
             return replace(self.known[index - 1], id=count) if count else None
         if traits.kind != before.kind or earlier.bounds != figure.bounds:
             return None
         alike = traits.kind == ANY and len(between) < _BRIEF and not names_a_subject(between)
         return self.known[index - 1] if alike or self._only_reached(index, between) else None
-
-    def _ends_behind(self, figure: Figure) -> bool:
-        """True when a figure's noun is the last word of its phrase."""
-        noun = noun_ahead().match(self.lower, figure.number.end, self.block.span.end)
-        return self.lower[noun.end() if noun else figure.number.end : self.block.span.end].lstrip()[:1] in (*"),;.", "")
 
     def _only_reached(self, index: int, between: str) -> bool:
         """True when nothing but "lên", "xuống còn", "thực hiện" leads from the figure before to this one."""
@@ -242,9 +240,7 @@ class _BlockReader:
             )
             heir = self.known[earlier]
             if not noun or (self.traits[earlier].noun <= noun and self._counts_the_same(index, earlier)):
-                if self.places[index] != self.places[earlier] and (
-                    within or places.alone_between(self.lower, self.mentions, self.ends, figure.number.span.start)
-                ):
+                if self.places[index] != self.places[earlier] and (within or self._after_a_place(figure)):
                     return replace(heir, score=heir.score + _HEIR_OF_PLACE)
                 if within:
                     return replace(heir, score=min(_HEIR_MOST, heir.score * (_HEIR_NAMED if noun else _HEIR_BARE)))
@@ -256,6 +252,10 @@ class _BlockReader:
         """True for "4 hộ" after "5 hộ nghèo", not for "4 hộ nghèo" after "5 hộ cận nghèo"."""
         now, before = (noun_word(self.lower, self._behind(at), self.block.span.end) for at in (index, earlier))
         return before.startswith(now)
+
+    def _after_a_place(self, figure: Figure) -> bool:
+        """True when nothing but a place's name stands between the figure before and this one."""
+        return places.alone_between(self.lower, self.mentions, [n.end for n in self.numbers], figure.number.span.start)
 
     def _place(self, index: int, figure: Figure) -> Place:
         if not self.mentions:

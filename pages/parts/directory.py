@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from html import escape
 
 import streamlit as st
@@ -19,15 +19,16 @@ from pages.parts.tables import key_button, note, table
 MOST = 200
 
 
-def directory(reports: Sequence[Row], kind: str) -> str | None:
-    """A list of the units (`kind` unit) or reports (`kind` report); what was clicked, by what links call it."""
+def directory(reports: Sequence[Row], kind: str, *, then: Callable[[str], None]) -> None:
+    """A list of the units (`kind` unit) or reports (`kind` report); `then` is told what was clicked."""
     found = list({row[kind]: row for row in reports}.values())
     if not found:
         st.info(say("Không có tên nào như vậy. Thử ít chữ hơn.", "No such name. Try fewer words."))
-        return None
+        return
     st.caption(_said(len(found)))
     headings = ((say("Tỉnh", "Province"), ""), (say("Đơn vị", "Unit"), "name"), (say("Báo cáo", "Report"), "text"))
-    return clickable(table(headings, "".join(_line(row, kind) for row in found[:MOST])), key="directory")
+    lines = "".join(_line(row, kind) for row in found[:MOST])
+    clickable(table(headings, lines), key="directory", then=then)
 
 
 def _said(number: int) -> str:

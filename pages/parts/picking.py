@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 
 import streamlit as st
 
 from pages.parts.directory import directory
 from pages.parts.figures import Row
 from pages.parts.language import say
-from pages.parts.links import choose, go, parameter
+from pages.parts.links import choose, parameter, remember
 from pages.parts.register import register
 
 MOST = 300
@@ -31,19 +32,19 @@ def picked(kind: str, label: str, *, title: str) -> str | None:
     if not asked:
         top.title(title)
     if listed is not None:
-        open_clicked(listed, kind, page=kind)
+        directory(listed, kind, then=partial(remember, kind))
     return asked
 
 
-def picked_for(page: str, kind: str, label: str) -> str | None:
-    """The same where nothing is listed until somebody looks for it; what is clicked opens `page`."""
+def picked_when_sought(kind: str, label: str) -> str | None:
+    """The same where nothing is listed until somebody looks for it."""
     options = options_of(kind)
     if len(options) <= MOST:
         return choose(kind, label, options)
     asked = known(kind, options)
     found = sought(kind, label, of=asked or "")
     if found is not None:
-        open_clicked(found, kind, page=page)
+        directory(found, kind, then=partial(remember, kind))
     return asked
 
 
@@ -85,10 +86,3 @@ def sought(kind: str, label: str, *, of: str) -> Sequence[Row] | None:
         filter_mode="fuzzy",
     )
     return register().matching(query, province=province) if query or province else None
-
-
-def open_clicked(found: Sequence[Row], kind: str, *, page: str) -> None:
-    """Lists units or reports; a click on one opens it on a page."""
-    clicked = directory(found, kind)
-    if clicked:
-        go(page, **{kind: clicked})

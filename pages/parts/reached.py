@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
+from statistics import quantiles
 
 import streamlit as st
 
@@ -13,6 +14,7 @@ from kg.values import Role
 from pages.parts.answers import answered, store
 from pages.parts.figures import REACHED, Row, measure, qualifiers
 
+FEW = 4
 KEPT = 8
 """Indicators kept: one that all units of a country report in all years takes about twenty megabytes."""
 
@@ -90,3 +92,31 @@ def kind(row: Row) -> str:
 def ranked(kept: Sequence[Row]) -> list[Row]:
     """The highest first, those of one value by name."""
     return sorted(kept, key=lambda row: (-value(row), row.get("reporter_label", "")))
+
+
+def places(best: Sequence[Row]) -> dict[str, str]:
+    """The places of units in a ranking by their IRI: units of one value share the place of the first of them."""
+    first: dict[str, Decimal] = {}
+    for row in best:
+        first.setdefault(row["reporter"], value(row))
+    at: dict[Decimal, str] = {}
+    for place, reached_value in enumerate(first.values(), start=1):
+        at.setdefault(reached_value, str(place))
+    return {unit: at[reached_value] for unit, reached_value in first.items()}
+
+
+def quartiles(rows: Sequence[Row]) -> dict[str, tuple[int, Decimal, Decimal, Decimal]]:
+    """How many units a year has, and the lower quarter, the middle and the upper quarter of what they say.
+
+    Years of fewer than four units have none; of several values of a unit the first counts.
+    """
+    of_year: dict[str, dict[str, Decimal]] = {}
+    for row in rows:
+        of_year.setdefault(row["period"].rsplit("/", 1)[-1], {}).setdefault(row["reporter"], value(row))
+    told = {year: list(said.values()) for year, said in sorted(of_year.items()) if year.isdigit() and len(said) >= FEW}
+    return {year: (len(said), *_quarters(said)) for year, said in told.items()}
+
+
+def _quarters(values: Sequence[Decimal]) -> tuple[Decimal, Decimal, Decimal]:
+    low, middle, high = quantiles(values, n=4, method="inclusive")
+    return low, middle, high

@@ -44,6 +44,12 @@ class Register:
         """The provinces of the units, in the order of the alphabet."""
         return sorted({row["province_label"] for row in self.reports if "province_label" in row})
 
+    def names_apart(self, units: Iterable[str]) -> dict[str, str]:
+        """The names of units by their IRI; those that share a name with another of these are told with their place."""
+        own = {unit: self.of_iri.get(unit, {}) for unit in units}
+        times = Counter(map(_name, own.values()))
+        return {unit: _whole_name(row) if times[_name(row)] > 1 else _name(row) for unit, row in own.items()}
+
     def matching(self, query: str, *, province: str | None = None) -> list[Row]:
         """The reports whose unit, place or period has words that begin so; those that say them in a row come first."""
         asked = folded(query)
@@ -81,14 +87,6 @@ def _plain(row: Row) -> str:
 def unit_title(row: Row) -> str:
     """The unit of a report with what it belongs to."""
     return f"{row.get('unit_label', '')} ({row.get('parent_label', '')})"
-
-
-def names_apart(units: Iterable[str]) -> dict[str, str]:
-    """The names of units by their IRI; those that share a name with another of these are told with their place."""
-    known = register().of_iri
-    own = {unit: known.get(unit, {}) for unit in units}
-    times = Counter(row.get("unit_label") for row in own.values())
-    return {unit: _whole_name(row) if times[row.get("unit_label")] > 1 else _name(row) for unit, row in own.items()}
 
 
 def _name(row: Row) -> str:

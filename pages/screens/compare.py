@@ -23,7 +23,7 @@ from pages.parts.numerals import count
 from pages.parts.picking import MOST as LISTED
 from pages.parts.picking import sought
 from pages.parts.printing import print_button
-from pages.parts.register import names_apart, register
+from pages.parts.register import register
 from pages.parts.search import findable
 from pages.parts.tables import button, name, note, table
 from pages.parts.told import reports
@@ -43,7 +43,7 @@ def chosen_units(options: Mapping[str, str]) -> list[str]:
     if st.session_state.get("units") != wanted:
         st.session_state["units"] = wanted
     if len(options) <= LISTED:
-        return list_of_units(options)
+        return list_of_units({unit: findable(title) for unit, title in options.items()})
     if len(wanted) < MOST:
         add_unit(wanted)
     return list_of_units({unit: options[unit] for unit in wanted}) if wanted else []
@@ -54,7 +54,7 @@ def list_of_units(options: Mapping[str, str]) -> list[str]:
         say("Chọn 2 đến 8 đơn vị", "Choose 2 to 8 units"),
         list(options),
         key="units",
-        format_func=lambda unit: findable(options[unit]),
+        format_func=lambda unit: options[unit],
         max_selections=MOST,
         select_all=False,
         placeholder=say("Gõ để tìm, không cần dấu", "Type to find"),
@@ -69,10 +69,8 @@ def add_unit(chosen: Sequence[str]) -> None:
         found = neighbours(register().of_unit[chosen[0]][0])
     if found is None:
         return
-    clicked = directory([row for row in found if key(row["unit"], "unit") not in chosen], "unit")
-    if clicked:
-        remember("units", LINK.join([*chosen, clicked]))
-        st.rerun()
+    others = [row for row in found if key(row["unit"], "unit") not in chosen]
+    directory(others, "unit", then=lambda unit: remember("units", LINK.join([*chosen, unit])))
 
 
 def neighbours(of: Row) -> list[Row]:
@@ -129,7 +127,7 @@ def place_of(one: Shared) -> int:
 
 def titles_of(columns: Sequence[Row]) -> list[str]:
     """What the columns are called: units of one name are told with their place."""
-    names = names_apart(row["unit"] for row in columns)
+    names = register().names_apart(row["unit"] for row in columns)
     return [names[row["unit"]] for row in columns]
 
 

@@ -16,11 +16,12 @@ from kg.exports import export_graph
 from kg.snapshots import write_snapshot
 from pages.parts.answers import figures, store
 from pages.parts.briefing import briefing
+from pages.parts.evidence import escape_markdown, source_of
 from pages.parts.figures import Line, Row, by_theme, lines
 from pages.parts.findings import open_findings
 from pages.parts.language import say
 from pages.parts.numerals import count
-from pages.parts.picking import picked_for
+from pages.parts.picking import picked_when_sought
 from pages.parts.register import register
 from pages.parts.told import reports
 from pages.parts.wording import said
@@ -115,10 +116,12 @@ def chosen_briefing(report: Row) -> Briefing | None:
 
 def offer_briefing() -> None:
     st.header(say("Bản tóm tắt một báo cáo", "A briefing on one report"))
-    asked = picked_for("export", "report", say("Tìm báo cáo", "Find a report"))
+    asked = picked_when_sought("report", say("Tìm báo cáo", "Find a report"))
     if not asked:
         return
-    made = chosen_briefing(register().of_report[asked])
+    report = register().of_report[asked]
+    st.markdown(f"**{escape_markdown(source_of(report))}**")
+    made = chosen_briefing(report)
     if made is None:
         st.info(say("Báo cáo này không có số liệu của chính đơn vị.", "This report has no figure of its own unit."))
         return

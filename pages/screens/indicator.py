@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from decimal import Decimal
 from html import escape
 
 import streamlit as st
@@ -9,7 +10,7 @@ import streamlit as st
 from kg.codes import indicators
 from kg.values import Role
 from pages.parts.answers import key
-from pages.parts.charts import bars, trend
+from pages.parts.charts import MOST_LINES, bars, trend
 from pages.parts.clickable import clickable
 from pages.parts.directory import catalogue
 from pages.parts.distribution import spread
@@ -20,8 +21,8 @@ from pages.parts.geography import map_of
 from pages.parts.language import role_name, say
 from pages.parts.links import choose, link
 from pages.parts.numerals import count, written
-from pages.parts.reached import Choice, kind, named, ranked, reached, role, unit_of, value, variant
-from pages.parts.register import names_apart, names_of, register
+from pages.parts.reached import Choice, kind, named, places, quartiles, ranked, reached, role, unit_of, value, variant
+from pages.parts.register import names_of, register
 from pages.parts.tables import key_button, note, table
 from pages.parts.told import reports
 from pages.parts.wording import qualified
@@ -32,9 +33,9 @@ PRICES = {"-current": "-constant-2010", "-constant-2010": "-current"}
 
 def chosen(found: Sequence[Row]) -> Choice:
     """One period, one set of qualifiers, actuals or estimates: other seasons and price bases do not compare."""
-    left, middle, right = st.columns([2, 3, 4], vertical_alignment="bottom")
+    left, middle, right = st.columns([2, 3, 5], vertical_alignment="bottom")
     periods = {row["period"]: row.get("period_label", row["period"]) for row in found}
-    usual = Counter(row["period"] for row in found).most_common(1)[0][0]
+    usual = usual_period(found)
     period = left.selectbox(
         say("Kỳ", "Period"), list(periods), index=list(periods).index(usual), format_func=lambda iri: periods[iri]
     )
@@ -58,6 +59,12 @@ def chosen(found: Sequence[Row]) -> Choice:
         format_func=lambda one: f"{one} ({sum(times[each] for each in roles[one])})",
     )
     return Choice(period, periods[period], of_variant, roles[wanted])
+
+
+def usual_period(found: Sequence[Row]) -> str:
+    """The latest of the periods that about as many reports as in the fullest one speak of."""
+    times = Counter(row["period"] for row in found)
+    return max(period for period, number in times.items() if 2 * number >= max(times.values()))
 
 
 def peers(kept: Sequence[Row]) -> list[Row]:
@@ -90,8 +97,8 @@ def ranking(kept: Sequence[Row]) -> str:
         (say("Viết trong báo cáo", "As written"), ""),
     )
     twice = Counter(row["reporter"] for row in kept)
-    places = {unit: str(place) for place, unit in enumerate(dict.fromkeys(row["reporter"] for row in kept), start=1)}
-    return table(headings, "".join(line(places[row["reporter"]], row, twice) for row in kept[:SHOWN]))
+    ranks = places(kept)
+    return table(headings, "".join(line(ranks[row["reporter"]], row, twice) for row in kept[:SHOWN]))
 
 
 def line(place: str, row: Row, said: Mapping[str, int]) -> str:
@@ -186,7 +193,7 @@ def views(best: Sequence[Row], choice: Choice, found: Sequence[Row], *, label: s
     way = st.segmented_control(
         say("Xem", "View"), list(ways), default="bars", format_func=lambda one: ways[one], key="view", required=True
     )
-    names, measure = names_apart({row["reporter"] for row in best}), measures_of(best)
+    names, measure = registered.names_apart({row["reporter"] for row in best}), measures_of(best)
     if way == "bars":
         bars({names[row["reporter"]]: value(row) for row in reversed(best)}, title=title, measure=measure)
     elif way == "map":
@@ -201,12 +208,30 @@ def measures_of(found: Sequence[Row]) -> str:
 
 
 def over_time(alike: Sequence[Row], *, label: str) -> None:
-    names = names_apart({row["reporter"] for row in alike})
+    """A line a unit; of more units than can be told apart, the middle and the quarters."""
+    names = registered.names_apart({row["reporter"] for row in alike})
     points = [(names[row["reporter"]], row["period"].rsplit("/", 1)[-1], value(row)) for row in alike]
+    if len(names) > MOST_LINES:
+        points = middle(alike)
     if not trend(points, title=label):
         st.info(
             say("Chưa đơn vị nào có số này ở hai năm trở lên.", "No unit gives this for two years or more."),
         )
+
+
+def middle(alike: Sequence[Row]) -> list[tuple[str, str, Decimal]]:
+    """The quarters and the middle of each year as points of three lines; says how many units each year has."""
+    of_year = quartiles(alike)
+    told = " · ".join(f"{year}: {count(number)}" for year, (number, *_) in of_year.items())
+    st.caption(say(f"Số đơn vị mỗi năm: {told}", f"Units each year: {told}"))
+    lines = (
+        say("một phần tư dưới", "lower quarter"),
+        say("trung vị", "median"),
+        say("một phần tư trên", "upper quarter"),
+    )
+    return [
+        (name, year, told) for year, (_, *three) in of_year.items() for name, told in zip(lines, three, strict=True)
+    ]
 
 
 loaded = reports()

@@ -152,7 +152,8 @@ def coloured(report: Row, text: str) -> None:
     found = numbers(text, figures(report["report"]), rows("report-refusals", report=report["report"]), again)
     chosen = legend(found)
     told = shares(found, again)
-    marks = [mark(number, at=parameter("at")) for number in found if number.fate in chosen]
+    at = parameter("at")
+    marks = [mark(number, at=at) for number in found if number.fate in chosen]
     clicked = clickable(sections(found, told) + whole_text(text, marks, told), key="text")
     download_table([spreadsheet_line(share) for share in told], name="con-so-theo-muc")
     open_card(clicked, loaded)
