@@ -95,22 +95,43 @@ def question(name: str) -> Question:
     raise NotFound(f"không có câu hỏi {name!r}; có: {', '.join(q.name for q in questions())}")
 
 
-def answer(store: Store, asked: Question, *, base_iri: str = VOCABULARY, **values: Value) -> Table:
-    """The rows that answer a question in a store: from the tables beside it that answer it, else by its text."""
+def answer(
+    store: Store, asked: Question, *, base_iri: str = VOCABULARY, most: int | None = None, **values: Value
+) -> Table:
+    """The (first `most`) rows that answer a question: from the tables beside the store, else by its text."""
     terms = asked.terms(base_iri=base_iri, **values)
-    return _from_beside(store, asked, terms) or table(store, bound(asked.text, terms))
+    found = _from_beside(store, asked, terms, most) or table(store, bound(asked.text, terms))
+    return found if most is None else Table(found.columns, found.rows[:most])
 
 
-def _from_beside(store: Store, asked: Question, terms: Mapping[str, list[Term]]) -> Table | None:
+def answer_size(store: Store, asked: Question, *, base_iri: str = VOCABULARY, **values: Value) -> int:
+    """How many rows answer a question, counted without making them where the cube answers it."""
+    terms = asked.terms(base_iri=base_iri, **values)
+    cube = _cube(store, asked)
+    counted = cube.size(asked.name, {**defaults(asked.text), **terms}) if cube else None
+    return len(answer(store, asked, base_iri=base_iri, **values).rows) if counted is None else counted
+
+
+def _from_beside(store: Store, asked: Question, terms: Mapping[str, list[Term]], most: int | None) -> Table | None:
     """The answer of the cube or the text index; None for a store without them, and for a question not theirs."""
-    if not isinstance(store, EmbeddedStore) or query_files("questions").get(asked.name) != asked.text:
-        return None  # a server has no tables beside it; a text of the user's own may bear any name
+    if not isinstance(store, EmbeddedStore) or not _is_ours(asked):
+        return None
     given = {**defaults(asked.text), **terms}
-    cube, index = Cube.of(store), SearchIndex.of(store)
-    found = cube.rows(asked.name, given) if cube else None
+    cube, index = _cube(store, asked), SearchIndex.of(store)
+    found = cube.rows(asked.name, given, most=most) if cube else None
     if found is None and index is not None:
         found = from_index(index, asked.name, given)
     return Table(*found) if found else None
+
+
+def _cube(store: Store, asked: Question) -> Cube | None:
+    """The cube where it may answer: a server has none beside it."""
+    return Cube.of(store) if isinstance(store, EmbeddedStore) and _is_ours(asked) else None
+
+
+def _is_ours(asked: Question) -> bool:
+    """Whether this is a question of `queries/`: a text of the user's own may bear any name."""
+    return query_files("questions").get(asked.name) == asked.text
 
 
 def table(store: Store, text: str) -> Table:

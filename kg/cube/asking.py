@@ -39,15 +39,25 @@ class Cube:
         generation = store.generation()
         return _opened(generation, (generation / FILE_NAME).stat().st_mtime_ns)
 
-    def rows(self, name: str, values: Mapping[str, Sequence[Term]]) -> Found | None:
-        """The columns and rows that answer a question; None where the cube does not answer it so."""
+    def rows(self, name: str, values: Mapping[str, Sequence[Term]], *, most: int | None = None) -> Found | None:
+        """The columns and (the first `most`) rows that answer a question; None where the cube does not answer it so."""
+        asked = self._asked(name, values)
+        if asked is None:
+            return None
+        found = (asked if most is None else asked.limit(most)).to_arrow_table()
+        return tuple(map(column_name, found.column_names)), rows_of(found, self.things)
+
+    def size(self, name: str, values: Mapping[str, Sequence[Term]]) -> int | None:
+        """How many rows answer a question; None where the cube does not answer it so."""
+        asked = self._asked(name, values)
+        return int(asked.aggregate("count(*)").fetchall()[0][0]) if asked is not None else None
+
+    def _asked(self, name: str, values: Mapping[str, Sequence[Term]]) -> duckdb.DuckDBPyRelation | None:
+        """The text of a question with its values, not yet run."""
         text = texts().get(name)
         passed = {parameter: [self._passed(value) for value in some] for parameter, some in values.items()}
         asked = bound(text, passed) if text is not None else None
-        if asked is None:
-            return None
-        found = self.database.cursor().sql(asked.text, params=dict(asked.values)).to_arrow_table()
-        return tuple(map(column_name, found.column_names)), rows_of(found, self.things)
+        return self.database.cursor().sql(asked.text, params=dict(asked.values)) if asked else None
 
     def _passed(self, term: Term) -> Passed:
         """A term as a value of SQL: a thing by its number."""
