@@ -95,13 +95,17 @@ def question(name: str) -> Question:
     raise NotFound(f"không có câu hỏi {name!r}; có: {', '.join(q.name for q in questions())}")
 
 
-def answer(
-    store: Store, asked: Question, *, base_iri: str = VOCABULARY, most: int | None = None, **values: Value
-) -> Table:
-    """The (first `most`) rows that answer a question: from the tables beside the store, else by its text."""
+def answer(store: Store, asked: Question, *, base_iri: str = VOCABULARY, **values: Value) -> Table:
+    """The rows that answer a question in a store: from the tables beside it that answer it, else by its text."""
     terms = asked.terms(base_iri=base_iri, **values)
-    found = _from_beside(store, asked, terms, most) or table(store, bound(asked.text, terms))
-    return found if most is None else Table(found.columns, found.rows[:most])
+    return _from_beside(store, asked, terms) or table(store, bound(asked.text, terms))
+
+
+def answer_first(store: Store, asked: Question, most: int, *, base_iri: str = VOCABULARY, **values: Value) -> Table:
+    """The first `most` rows that answer a question; the cube makes no others."""
+    terms = asked.terms(base_iri=base_iri, **values)
+    found = _from_beside(store, asked, terms, most=most) or table(store, bound(asked.text, terms))
+    return Table(found.columns, found.rows[:most])
 
 
 def answer_size(store: Store, asked: Question, *, base_iri: str = VOCABULARY, **values: Value) -> int:
@@ -112,7 +116,9 @@ def answer_size(store: Store, asked: Question, *, base_iri: str = VOCABULARY, **
     return len(answer(store, asked, base_iri=base_iri, **values).rows) if counted is None else counted
 
 
-def _from_beside(store: Store, asked: Question, terms: Mapping[str, list[Term]], most: int | None) -> Table | None:
+def _from_beside(
+    store: Store, asked: Question, terms: Mapping[str, list[Term]], *, most: int | None = None
+) -> Table | None:
     """The answer of the cube or the text index; None for a store without them, and for a question not theirs."""
     if not isinstance(store, EmbeddedStore) or not _is_ours(asked):
         return None

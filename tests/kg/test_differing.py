@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from kg.intake import identified, publish
-from kg.questions import answer, answer_size, question, table
+from kg.questions import answer, answer_first, answer_size, question, table
 from kg.store import EmbeddedStore
 from kg.values import Place, ReportInfo, Role
 from tests.world import IRIS, Written
@@ -32,6 +32,7 @@ def told(path: Path, *said: Said) -> list[tuple[str, ...]]:
     found = answer(store, ASKED)
     assert found == table(store, ASKED.bound())
     assert answer_size(store, ASKED) == len(found.rows)
+    assert answer_first(store, ASKED, 1).rows == found.rows[:1]
     return [tuple(term.value for term in row[4:8] if term) for row in found.rows]
 
 
