@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from kg.iris import Iris
-from kg.questions import Table, answer, question, table
+from kg.questions import Table, answer, answer_first, answer_size, question, table
 from kg.search import SearchIndex
 from kg.settings import Settings
 from kg.store import Store, open_store
@@ -36,11 +36,40 @@ def rows(name: str, **values: Value) -> list[Row]:
     return _rows(store().version(), name, tuple(sorted(values.items())))
 
 
+def first_rows(name: str, most: int, **values: Value) -> list[Row]:
+    """The first rows of `rows`, where a country's would be too many to show."""
+    return _first_rows(store().version(), name, most, tuple(sorted(values.items())))
+
+
+def size(name: str, **values: Value) -> int:
+    """How many rows answer a named question."""
+    return _size(store().version(), name, tuple(sorted(values.items())))
+
+
+def all_rows(name: str, **values: Value) -> list[Row]:
+    """The rows of `rows`, not kept: for a table to take away."""
+    return _as_rows(answer(store(), question(name), base_iri=base_iri(), **values))
+
+
 @st.cache_data(max_entries=KEPT, show_spinner=False)
 def _rows(version: str, name: str, values: tuple[tuple[str, Value], ...]) -> list[Row]:
-    found = answer(store(), question(name), base_iri=base_iri(), **dict(values))
+    return all_rows(name, **dict(values))
+
+
+@st.cache_data(max_entries=KEPT, show_spinner=False)
+def _first_rows(version: str, name: str, most: int, values: tuple[tuple[str, Value], ...]) -> list[Row]:
+    return _as_rows(answer_first(store(), question(name), most, base_iri=base_iri(), **dict(values)))
+
+
+@st.cache_data(max_entries=KEPT, show_spinner=False)
+def _size(version: str, name: str, values: tuple[tuple[str, Value], ...]) -> int:
+    return answer_size(store(), question(name), base_iri=base_iri(), **dict(values))
+
+
+def _as_rows(found: Table) -> list[Row]:
+    columns = found.columns
     return [
-        {column: term.value for column, term in zip(found.columns, row, strict=True) if term is not None}
+        {column: term.value for column, term in zip(columns, row, strict=True) if term is not None}
         for row in found.rows
     ]
 

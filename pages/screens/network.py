@@ -8,13 +8,16 @@ from tempfile import TemporaryDirectory
 import streamlit as st
 
 from kg.networks import Network, neighbourhood, write_network
-from pages.parts.answers import key, rows, store
+from pages.parts.answers import key, names_like, rows, store
+from pages.parts.clickable import clickable
 from pages.parts.drawing import MOST_NODES, chart, pruned
 from pages.parts.evidence import escape_markdown
 from pages.parts.language import say
-from pages.parts.links import choose, go
+from pages.parts.links import choose, go, parameter, remember
+from pages.parts.named import reported
 from pages.parts.numerals import count
-from pages.parts.search import names
+from pages.parts.search import matches, names
+from pages.parts.tables import key_button, note
 from pages.parts.told import reports
 
 KINDS = {
@@ -49,6 +52,8 @@ HIDDEN = frozenset(
     }
 )
 PAGES = {"Commune": "unit", "Report": "report", "Programme": "programme", "Indicator": "indicator"}
+MOST_LISTED = 500
+"""Reports up to which all places to start from are one list; a country's, with its documents, is searched."""
 LAYOUTS = {"force": ("toả ra", "force"), "circular": ("vòng tròn", "circle")}
 
 
@@ -74,6 +79,24 @@ def opened(start: str) -> list[str]:
         st.session_state["network-start"], st.session_state["network-opened"] = start, [start]
     found: list[str] = st.session_state["network-opened"]
     return found
+
+
+def chosen_start() -> str | None:
+    """Where the reader starts: a name of the list, or of what a search finds where the list would be too long."""
+    if len(reported("report")) <= MOST_LISTED:
+        return choose("start", say("Bắt đầu từ", "Start from"), starts())
+    typed = st.text_input(
+        say("Tìm điểm bắt đầu", "Find where to start"),
+        placeholder=say("tên xã, chương trình, số văn bản; không cần dấu", "a commune, programme, document number"),
+    )
+    if typed:
+        found = {one.iri: one for one in matches(typed, names(names_like(typed))) if one.kind != "indicator"}
+        if not found:
+            st.info(say(f"Không thấy gì tên “{typed}”.", f"Nothing is called “{typed}”."))
+        lines = "".join(f"<li>{key_button(iri, one.name)}{note(one.context)}</li>" for iri, one in found.items())
+        if lines and (picked := clickable(f"<ul>{lines}</ul>", key="starts")):
+            remember("start", picked)
+    return parameter("start")
 
 
 def starts() -> dict[str, str]:
@@ -174,7 +197,7 @@ def about(node: str, network: Network, centres: list[str]) -> None:
 
 reports()
 st.title(say("Đồ thị", "Graph"))
-asked = choose("start", say("Bắt đầu từ", "Start from"), starts())
+asked = chosen_start()
 if asked:
     page(asked)
 else:
