@@ -48,7 +48,7 @@ def tied(programme: str) -> list[Figure]:
 
 
 def cards_by_version(standard: str) -> Mapping[str, Sequence[Scorecard]]:
-    """The scorecards of a standard by version of its criteria, those that contradict themselves first, then those that say most."""
+    """The scorecards of a standard by version: those that contradict themselves first, then those that say most."""
     return _cards_by_version(store().version(), standard)
 
 

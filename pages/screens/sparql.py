@@ -1,6 +1,6 @@
 """SPARQL: the named questions as forms, and an editor for questions of one's own."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
 import streamlit as st
@@ -79,18 +79,7 @@ def show(
         shown += say(f", hiện {count(len(found))} dòng đầu", f", the first {count(len(found))} shown")
     st.caption(shown)
     columns = list(dict.fromkeys(column for row in found for column in row))
-    ways = views(found, columns)
-    way = "table"
-    if len(ways) > 1:
-        way = st.segmented_control(
-            say("Xem kết quả", "View"),
-            list(ways),
-            default="table",
-            required=True,
-            format_func=lambda one: ways[one],
-            key=f"view-{name}",
-            label_visibility="collapsed",
-        )
+    way = chosen_view(views(found, columns), name)
     if way == "chart":
         as_chart(kept(), columns)
     elif way == "map":
@@ -100,6 +89,21 @@ def show(
     else:
         as_table(found, columns, key=f"rows-{name}")
     download_table(lambda: lines(handed(), columns), name=name)
+
+
+def chosen_view(ways: Mapping[str, str], name: str) -> str:
+    """The way in which the reader wants to see the answer."""
+    if len(ways) == 1:
+        return "table"
+    return st.segmented_control(
+        say("Xem kết quả", "View"),
+        list(ways),
+        default="table",
+        required=True,
+        format_func=lambda one: ways[one],
+        key=f"view-{name}",
+        label_visibility="collapsed",
+    )
 
 
 def as_table(found: Sequence[Row], columns: Sequence[str], *, key: str) -> None:
