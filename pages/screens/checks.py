@@ -24,8 +24,8 @@ from pages.parts.tables import key_button, note, table
 from pages.parts.told import reports
 
 SHOWN = 50
+# Above this the shapes of all reports take minutes: a unit's are checked here, all of them by the command.
 MANY_REPORTS = 200
-"""Above this the shapes of all reports take minutes: a unit's are checked here, all of them by the command."""
 Heading = tuple[str, str]
 
 

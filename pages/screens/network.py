@@ -28,6 +28,7 @@ KINDS = {
     "Village": ("Thôn, tổ dân phố", "Village"),
     "Place": ("Nơi khác", "Other place"),
     "Programme": ("Chương trình", "Programme"),
+    "Criterion": ("Tiêu chí", "Criterion"),
     "CitedDocument": ("Văn bản", "Document"),
     "Project": ("Dự án", "Project"),
     "Indicator": ("Chỉ tiêu", "Indicator"),
@@ -52,8 +53,10 @@ HIDDEN = frozenset(
     }
 )
 PAGES = {"Commune": "unit", "Report": "report", "Programme": "programme", "Indicator": "indicator"}
+# Reports up to which all places to start from are one list; a country's, with its documents, is searched.
 MOST_LISTED = 500
-"""Reports up to which all places to start from are one list; a country's, with its documents, is searched."""
+# Links that the view of a neighbourhood gives at most: what lies beyond is not counted.
+MOST_LINKS = 1000
 LAYOUTS = {"force": ("toả ra", "force"), "circular": ("vòng tròn", "circle")}
 
 
@@ -145,10 +148,13 @@ def page(start: str) -> None:
     hidden, layout = controls(whole)
     network, left_out = pruned(whole, hidden=hidden, keep=centres)
     if left_out:
+        more = count(left_out)
+        if whole.number_of_edges() >= MOST_LINKS:
+            more = say(f"hơn {more}", f"over {more}")
         st.caption(
             say(
-                f"Vẽ {MOST_NODES} nút nhiều liên kết nhất; còn {count(left_out)} nút: tắt bớt loại để thấy.",
-                f"The {MOST_NODES} most linked nodes are drawn; {count(left_out)} more: hide kinds to see them.",
+                f"Vẽ {MOST_NODES} nút nhiều liên kết nhất; còn {more} nút: tắt bớt loại để thấy.",
+                f"The {MOST_NODES} most linked nodes are drawn; {more} more: hide kinds to see them.",
             )
         )
     chosen = drawn(network, centres, layout)

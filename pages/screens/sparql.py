@@ -23,8 +23,7 @@ from pages.parts.result_views import answer_network, as_chart, as_graph, as_map,
 from pages.parts.told import reports, told
 
 LONGEST_LINK, REMEMBERED, SNAPSHOT = 4000, 20, 12
-MOST_ROWS = 1000
-"""Rows that the browser is sent; the others are counted, drawn and handed over."""
+MOST_ROWS = 1000  # that the browser is sent; the others are counted, drawn and handed over
 NAMED, OWN = "named", "own"
 EXAMPLE = "ranking"  # the named question that the editor opens with
 
