@@ -141,7 +141,7 @@ def _differing(found: Sequence[Row]) -> tuple[str, ...]:
     for row in found:
         kind = "criterion_label" if "outcome" in row else "indicator_label"
         if kind in row and "value" in row and "village_label" not in row:
-            same = ("unit_label", kind, "outcome", "role_label", "period_label", "qualifiers", "measure_label")
+            same = ("unit", "unit_label", kind, "outcome", "role_label", "period_label", "qualifiers", "measure_label")
             values[tuple(_text(row, column) for column in same)][vietnamese(row["value"])] = None
     several = ["; ".join(some) for some in values.values() if len(some) > 1]
     if len(several) > MOST_REMARKS:

@@ -93,7 +93,7 @@ def radiated(network: Network, *, centre: Collection[str]) -> dict[str, dict[str
 
 def _node(network: Network, node: str, *, kinds: list[str], centre: Collection[str]) -> dict[str, Any]:
     data, links = network.nodes[node], network.degree(node)
-    is_named = node in centre or len(network) <= LABELLED or links > 2
+    is_named = node in centre or len(network) <= LABELLED or (links > 2 and len(network) <= FORCED)
     return {
         "id": node,
         "name": str(data["label"]),
