@@ -11,6 +11,7 @@ import hashlib
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 
 from pyoxigraph import Quad
@@ -29,9 +30,12 @@ class GraphState:
     hash: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Manifest:
-    """The state of every graph of a store, by IRI, and the bytes of each file of its database, by name."""
+    """The state of every graph of a store, by IRI, and the bytes of each file of its database, by name.
+
+    Without slots, because its hash is kept once it is computed: every page asks for it.
+    """
 
     graphs: Mapping[str, GraphState]
     files: Mapping[str, int] = field(default_factory=dict)
@@ -40,7 +44,7 @@ class Manifest:
     def quads(self) -> int:
         return sum(state.quads for state in self.graphs.values())
 
-    @property
+    @cached_property
     def hash(self) -> str:
         lines = sorted(f"{state.hash} {iri}\n" for iri, state in self.graphs.items())
         return hashlib.sha256("".join(lines).encode()).hexdigest()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
 import streamlit as st
 
@@ -25,7 +26,7 @@ def store() -> Store:
     return open_store(Settings())
 
 
-@st.cache_resource(show_spinner=False)
+@cache
 def base_iri() -> str:
     """The base of the instance data of this installation."""
     return Settings().base_iri
@@ -46,14 +47,14 @@ def size(name: str, **values: Value) -> int:
     return _size(store().version(), name, tuple(sorted(values.items())))
 
 
-def all_rows(name: str, **values: Value) -> list[Row]:
-    """The rows of `rows`, not kept: for a table to take away."""
+def answered(name: str, **values: Value) -> list[Row]:
+    """The rows that answer a named question, not kept: for who keeps what is made of them, or takes them away."""
     return _as_rows(answer(store(), question(name), base_iri=base_iri(), **values))
 
 
 @st.cache_data(max_entries=KEPT, show_spinner=False)
 def _rows(version: str, name: str, values: tuple[tuple[str, Value], ...]) -> list[Row]:
-    return all_rows(name, **dict(values))
+    return answered(name, **dict(values))
 
 
 @st.cache_data(max_entries=KEPT, show_spinner=False)

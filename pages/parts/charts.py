@@ -8,15 +8,18 @@ from decimal import Decimal
 
 import streamlit as st
 
-from pages.parts.numerals import written
+from pages.parts.numerals import with_unit
 
 BLUE = "#1f5f8b"
 BAR, MARGIN = 34, 60
 MOST_BARS, MOST_LINES = 40, 8
 
 
-def bars(values: Mapping[str, Decimal], *, title: str) -> None:
-    """One horizontal bar a name, the last on top; with more than forty only the outermost twenty of either end."""
+def bars(values: Mapping[str, Decimal], *, title: str, measure: str = "") -> None:
+    """One horizontal bar a name, the last on top, with its value in `measure`.
+
+    With more than forty only the outermost twenty of either end.
+    """
     shown = list(values.items())
     if len(shown) > MOST_BARS:
         shown = shown[: MOST_BARS // 2] + shown[-MOST_BARS // 2 :]
@@ -24,14 +27,16 @@ def bars(values: Mapping[str, Decimal], *, title: str) -> None:
         return
     st.echarts_chart(
         {
-            "grid": {"left": 8, "right": 48, "top": 8, "bottom": 8, "containLabel": True},
+            "grid": {"left": 8, "right": 110, "top": 8, "bottom": 8, "containLabel": True},
             "tooltip": {"trigger": "item"},
             "xAxis": {"type": "value", "axisLabel": {"show": False}},
             "yAxis": {"type": "category", "data": [name for name, _ in shown]},
             "series": [
                 {
                     "type": "bar",
-                    "data": [{"value": float(value), "label": {"formatter": written(value)}} for _, value in shown],
+                    "data": [
+                        {"value": float(value), "label": {"formatter": with_unit(value, measure)}} for _, value in shown
+                    ],
                     "itemStyle": {"color": BLUE},
                     "barMaxWidth": 18,
                     "label": {"show": True, "position": "right"},
@@ -42,6 +47,10 @@ def bars(values: Mapping[str, Decimal], *, title: str) -> None:
         renderer="svg",
         alt=title,
     )
+
+
+def _bar(value: Decimal, measure: str) -> dict[str, object]:
+    return {"value": float(value), "label": {"formatter": with_unit(value, measure)}}
 
 
 def trend(points: Sequence[tuple[str, str, Decimal]], *, title: str) -> bool:

@@ -5,6 +5,7 @@ A `data-key` is sent to the page, a `data-jump` names the element of the same HT
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import streamlit as st
@@ -34,7 +35,17 @@ export default function ({ parentElement, data, setTriggerValue }) {
 _mount = st.components.v2.component("diaban_clickable", html=HTML, css=CSS, js=JS)
 
 
-def clickable(html: str, *, key: str) -> str | None:
-    """Shows HTML whose texts are already escaped; the `data-key` of what the reader clicked just now, else None."""
-    clicked = _mount(data=html, key=key, on_clicked_change=lambda: None).clicked
+def clickable(html: str, *, key: str, then: Callable[[str], None] | None = None) -> str | None:
+    """Shows HTML whose texts are already escaped; the `data-key` of what the reader clicked just now, else None.
+
+    `then` is told the key before the page is made again, so that a click which opens something else of the same page
+    makes it once, not twice.
+    """
+
+    def told() -> None:
+        clicked = st.session_state[key].clicked
+        if then and clicked is not None:
+            then(str(clicked))
+
+    clicked = _mount(data=html, key=key, on_clicked_change=told).clicked
     return str(clicked) if clicked is not None else None

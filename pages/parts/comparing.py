@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from kg.codes import indicators, measure_units
 from kg.values import Role
 from pages.parts.figures import REACHED, Figure, Row
 
@@ -35,10 +36,21 @@ class Shared:
     @property
     def values(self) -> list[Decimal | None]:
         """The values where they measure alike: in the canonical unit, or as said where all say it in one unit."""
-        told = [figure for figure in self.cells if figure]
-        if len({figure.unit for figure in told}) == 1:
+        if self._said_in_one_unit:
             return [figure.value if figure else None for figure in self.cells]
         return [figure.comparable if figure else None for figure in self.cells]
+
+    @property
+    def drawn_measure(self) -> str:
+        """The unit of `values`."""
+        if self._said_in_one_unit:
+            return self.measure
+        known = indicators().get(self.subject.indicator.rpartition("/")[2])
+        return measure_units()[known.canonical_unit].label_vi if known else ""
+
+    @property
+    def _said_in_one_unit(self) -> bool:
+        return len({figure.unit for figure in self.cells if figure}) == 1
 
 
 def shared(reports: Sequence[tuple[Row, Sequence[Figure]]]) -> list[Shared]:

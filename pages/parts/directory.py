@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from html import escape
 
 import streamlit as st
@@ -19,15 +19,16 @@ from pages.parts.tables import key_button, note, table
 MOST = 200
 
 
-def directory(reports: Sequence[Row], kind: str) -> None:
-    """A list of the units (`kind` unit) or reports (`kind` report); a click opens the page of one."""
-    found = {row[kind]: row for row in reports}
-    ordered = sorted(found.values(), key=lambda row: (row.get("province_label", ""), row.get("unit_label", "")))
-    st.caption(_said(len(ordered)))
+def directory(reports: Sequence[Row], kind: str, *, then: Callable[[str], None]) -> None:
+    """A list of the units (`kind` unit) or reports (`kind` report); `then` is told what was clicked."""
+    found = list({row[kind]: row for row in reports}.values())
+    if not found:
+        st.info(say("Không có tên nào như vậy. Thử ít chữ hơn.", "No such name. Try fewer words."))
+        return
+    st.caption(_said(len(found)))
     headings = ((say("Tỉnh", "Province"), ""), (say("Đơn vị", "Unit"), "name"), (say("Báo cáo", "Report"), ""))
-    clicked = clickable(table(headings, "".join(_line(row, kind) for row in ordered[:MOST])), key="directory")
-    if clicked:
-        go(kind, **{kind: clicked})
+    lines = "".join(_line(row, kind) for row in found[:MOST])
+    clickable(table(headings, lines), key="directory", then=then)
 
 
 def _said(number: int) -> str:

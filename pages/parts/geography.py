@@ -22,6 +22,10 @@ HEIGHT = 620
 Layer = Mapping[str, Any]
 DOTS, RULE, INK = "#b4c1ca", "#6f8391", "#1c2733"
 BOUNDARY_MB = 20
+SMALLEST, LARGEST, ROOMY = 16, 110, 200
+"""Areas of the dots, in pixels: up to two hundred have room for the largest, more become smaller."""
+NAMED = 20
+"""So many units are named below the map, of the others only the number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +98,8 @@ def _units(dots: Sequence[Layer]) -> Layer:
     titles = {"name": say("Đơn vị", "Unit"), "told": say("Giá trị", "Value")}
     shade = {"field": "value", "type": "quantitative", "scale": {"scheme": "blues"}, "legend": None}
     tooltip = [{"field": field, "type": "nominal", "title": title} for field, title in titles.items()]
-    mark = {"type": "circle", "size": 110, "stroke": INK, "strokeWidth": 0.6, "opacity": 0.95}
+    size = max(SMALLEST, LARGEST * min(1, ROOMY / max(len(dots), 1)))
+    mark = {"type": "circle", "size": size, "stroke": INK, "strokeWidth": size / 200, "opacity": 0.95}
     return _layer(dots, mark, color=shade, tooltip=tooltip)
 
 
@@ -122,7 +127,7 @@ def _said(values: Mapping[str, tuple[str, Decimal]], placed: Mapping[str, Point]
         )
     ]
     if moved:
-        listed = "; ".join(moved[:20]) + (" …" if len(moved) > 20 else "")
+        listed = _listed(moved)
         lines.append(
             say(
                 f"Đơn vị cũ vẽ ở trọng tâm đơn vị kế tục ({len(moved)}): {listed}.",
@@ -130,8 +135,13 @@ def _said(values: Mapping[str, tuple[str, Decimal]], placed: Mapping[str, Point]
             )
         )
     if missing:
-        lines.append(say(f"Chưa có tọa độ: {', '.join(missing)}.", f"No coordinates: {', '.join(missing)}."))
+        number, listed = len(missing), _listed(missing)
+        lines.append(say(f"Chưa có tọa độ ({number}): {listed}.", f"No coordinates ({number}): {listed}."))
     st.caption(" ".join(lines))
+
+
+def _listed(names: Sequence[str]) -> str:
+    return "; ".join(names[:NAMED]) + (" …" if len(names) > NAMED else "")
 
 
 def _boundaries() -> list[dict[str, Any]]:

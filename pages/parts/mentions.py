@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from pages.parts.answers import all_rows, figures, rows, store
+from pages.parts.answers import answered, figures, rows, store
 from pages.parts.figures import Figure
 from pages.parts.scorecard import Scorecard, asked, scorecards
 
@@ -31,7 +31,7 @@ def mentioned_by(programme: str) -> Mentioned:
 
 @st.cache_resource(max_entries=KEPT, show_spinner=False)
 def _mentioned_by(version: str, programme: str) -> Mentioned:
-    found = all_rows("programme-sentences", programme=programme, unit="")
+    found = answered("programme-sentences", programme=programme, unit="")
     starts: dict[str, set[int]] = defaultdict(set)
     for row in found:
         starts[row["report"]].add(int(row["sentence_start"]))
@@ -55,7 +55,7 @@ def cards_by_version(standard: str) -> Mapping[str, Sequence[Scorecard]]:
 @st.cache_resource(max_entries=KEPT, show_spinner=False)
 def _cards_by_version(version: str, standard: str) -> Mapping[str, Sequence[Scorecard]]:
     periods = {row["report"]: row["period"] for row in rows("reports")}
-    told = all_rows("assessments", programme=asked(standard), unit="")
+    told = answered("assessments", programme=asked(standard), unit="")
     of_version: dict[str, list[Scorecard]] = defaultdict(list)
     for card in sorted(scorecards(standard, told, periods), key=_order):
         of_version[card.version].append(card)

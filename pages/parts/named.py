@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Mapping
 
 import streamlit as st
 
 from kg.questions import answer, question
-from pages.parts.answers import base_iri, key, rows, store
+from pages.parts.answers import base_iri, key, store
+from pages.parts.register import STATES, register
 
 Labels = Mapping[str, str]
-STATES = 2
-"""The state that is served and the one before it."""
 
 
 def named(kind: str) -> Labels:
@@ -33,7 +32,7 @@ def _named(version: str) -> Mapping[str, Labels]:
 
 
 def units() -> Labels:
-    """The units that report, by key; those of one name with the unit above them."""
+    """The units that report, with what they belong to, by key."""
     return _of_reports(store().version())["unit"]
 
 
@@ -44,19 +43,6 @@ def reported(kind: str) -> Labels:
 
 @st.cache_resource(max_entries=STATES, show_spinner=False)
 def _of_reports(version: str) -> Mapping[str, Labels]:
-    found = rows("reports")
-    times = Counter({row["unit"]: _label(row) for row in found}.values())
-    shared = {label for label in times if times[label] > 1}
-    return {
-        "unit": {key(row["unit"], "unit"): _told_apart(row) if _label(row) in shared else _label(row) for row in found},
-        "period": {key(row["period"], "period"): row.get("period_label", row["period"]) for row in found},
-        "report": {key(row["report"], "report"): f"{_label(row)} · {row['title']}" for row in found},
-    }
-
-
-def _label(row: Mapping[str, str]) -> str:
-    return row.get("unit_label", "")
-
-
-def _told_apart(row: Mapping[str, str]) -> str:
-    return ", ".join(filter(None, [_label(row), row.get("parent_label", "")]))
+    found = register()
+    periods = {key(row["period"], "period"): row.get("period_label", row["period"]) for row in found.reports}
+    return {"unit": found.units, "report": found.titles, "period": periods}

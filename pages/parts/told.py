@@ -8,9 +8,9 @@ from contextlib import contextmanager
 import streamlit as st
 
 from kg.errors import BadInput, DamagedStore, DiaBanError, NotFound, RemoteStoreError
-from pages.parts.answers import rows
 from pages.parts.figures import Row
 from pages.parts.language import say
+from pages.parts.register import register
 
 
 @contextmanager
@@ -46,7 +46,7 @@ def _advice(error: DiaBanError) -> str:
 
 def reports() -> Sequence[Row]:
     """The reports of the graph; where there is none the page says how to load one, and ends."""
-    found = rows("reports")
+    found = register().reports
     if not found:
         st.info(
             say(

@@ -10,7 +10,7 @@ from html import escape
 import streamlit as st
 
 from kg.checks import Finding, data_graphs, findings, shape_findings
-from pages.parts.answers import all_rows, first_rows, iris, key, size, store
+from pages.parts.answers import answered, first_rows, iris, key, size, store
 from pages.parts.clickable import clickable
 from pages.parts.downloads import download_table
 from pages.parts.evidence import open_card
@@ -120,7 +120,7 @@ def shown(rule: Rule, unit: str, total: int) -> str | None:
     st.caption(shown_of_all)
     body = "".join(map(rule.line, first_rows(rule.question, SHOWN, unit=unit)))
     clicked = clickable(table(rule.headings, body), key=rule.question)
-    download_table(partial(all_rows, rule.question, unit=unit), name=rule.question)
+    download_table(partial(answered, rule.question, unit=unit), name=rule.question)
     return clicked
 
 

@@ -12,13 +12,17 @@ from pages.parts.answers import figures, key
 from pages.parts.charts import bars
 from pages.parts.clickable import clickable
 from pages.parts.comparing import Shared, shared
+from pages.parts.directory import directory
 from pages.parts.downloads import download_table
 from pages.parts.evidence import escape_markdown, open_card, source_of
 from pages.parts.figures import Figure, Row
 from pages.parts.language import role_name, say
 from pages.parts.links import parameter, remember
 from pages.parts.numerals import count
+from pages.parts.picking import MOST as LISTED
+from pages.parts.picking import sought
 from pages.parts.printing import print_button
+from pages.parts.register import names_apart, register
 from pages.parts.search import findable
 from pages.parts.tables import button, name, note, table
 from pages.parts.told import reports
@@ -36,20 +40,47 @@ def chosen_units(options: Mapping[str, str]) -> list[str]:
     # Setting what stands already would throw away what the reader types meanwhile.
     if st.session_state.get("units") != wanted:
         st.session_state["units"] = wanted
+    if len(options) <= LISTED:
+        return list_of_units({unit: findable(title) for unit, title in options.items()})
+    if len(wanted) < MOST:
+        add_unit(wanted)
+    return list_of_units({unit: options[unit] for unit in wanted}) if wanted else []
+
+
+def list_of_units(options: Mapping[str, str]) -> list[str]:
     return st.multiselect(
         say("Chọn 2 đến 8 đơn vị", "Choose 2 to 8 units"),
         list(options),
         key="units",
-        format_func=lambda unit: findable(options[unit]),
+        format_func=lambda unit: options[unit],
         max_selections=MOST,
         placeholder=say("Gõ để tìm, không cần dấu", "Type to find"),
         on_change=lambda: remember("units", LINK.join(st.session_state["units"])),
     )
 
 
+def add_unit(chosen: Sequence[str]) -> None:
+    """Where there are too many units for a list: those looked for, and beside the first one its neighbours."""
+    found = sought("unit", say("Thêm đơn vị", "Add a unit"), of=LINK.join(chosen))
+    if found is None and len(chosen) == 1:
+        found = neighbours(register().of_unit[chosen[0]][0])
+    if found is None:
+        return
+    others = [row for row in found if key(row["unit"], "unit") not in chosen]
+    directory(others, "unit", then=lambda unit: remember("units", LINK.join([*chosen, unit])))
+
+
+def neighbours(of: Row) -> list[Row]:
+    """The reports of the units of one district."""
+    parent = of.get("parent_label")
+    return [
+        row for row in register().matching("", province=of.get("province_label")) if row.get("parent_label") == parent
+    ]
+
+
 def period_of(units: Sequence[str]) -> str:
     """The period to compare: what most of the units report, and of that the latest, unless another is chosen."""
-    own = [row for row in loaded if key(row["unit"], "unit") in units]
+    own = [row for unit in units for row in register().of_unit[unit]]
     reported = Counter(row["period"] for row in own)
     labels = {row["period"]: row.get("period_label", row["period"]) for row in own}
     order = sorted(reported, key=lambda period: (reported[period], period), reverse=True)
@@ -62,7 +93,7 @@ def period_of(units: Sequence[str]) -> str:
 
 def columns_of(units: Sequence[str], period: str) -> list[Row]:
     """The units' reports of the period; who has none is named."""
-    found = {key(row["unit"], "unit"): row for row in loaded if row["period"] == period}
+    found = {unit: row for unit in units for row in register().of_unit[unit] if row["period"] == period}
     silent = [options[unit] for unit in units if unit not in found]
     if silent:
         listed = ", ".join(silent)
@@ -72,7 +103,7 @@ def columns_of(units: Sequence[str], period: str) -> list[Row]:
 
 def comparison(found: Sequence[Shared], columns: Sequence[Row]) -> str:
     headings = [(say("Chỉ tiêu", "Indicator"), "name"), (say("Đơn vị tính", "Unit"), "")]
-    headings += [(row.get("unit_label", ""), "number") for row in columns]
+    headings += [(title, "number") for title in titles_of(columns)]
     other = say("Chỉ tiêu chưa xếp loại", "Not yet classified")
     by_theme: dict[str, list[Shared]] = {}
     for one in found:
@@ -83,6 +114,12 @@ def comparison(found: Sequence[Shared], columns: Sequence[Row]) -> str:
         for theme in sorted(by_theme, key=lambda theme: theme == other)
     )
     return table(headings, body)
+
+
+def titles_of(columns: Sequence[Row]) -> list[str]:
+    """What the columns are called: units of one name are told with their place."""
+    names = names_apart(row["unit"] for row in columns)
+    return [names[row["unit"]] for row in columns]
 
 
 def line(one: Shared) -> str:
@@ -114,7 +151,7 @@ def sources(columns: Sequence[Row]) -> str:
 
 
 def spreadsheet(found: Sequence[Shared], columns: Sequence[Row]) -> list[dict[str, str]]:
-    titles = [row.get("unit_label", row["unit"]) for row in columns]
+    titles = titles_of(columns)
     return [
         {"indicator": one.subject.name, "qualifiers": one.subject.qualifiers, "unit": one.measure}
         | {title: str(figure.value) if figure else "" for title, figure in zip(titles, one.cells, strict=True)}
@@ -155,7 +192,7 @@ def page(units: Sequence[str]) -> None:
 def heading(columns: Sequence[Row]) -> None:
     """What is compared, as the title of the page and of the paper."""
     if columns:
-        compared = " – ".join(row.get("unit_label", "") for row in columns)
+        compared = " – ".join(titles_of(columns))
         st.header(escape_markdown(f"{compared}, {columns[0].get('period_label', '')}"))
 
 
@@ -165,21 +202,18 @@ def take_away(kept: Sequence[Shared], columns: Sequence[Row]) -> None:
         download_table(spreadsheet(kept, columns), name="so-sanh")
 
 
+@st.fragment
 def chart(found: Sequence[Shared], columns: Sequence[Row]) -> None:
     labels = [f"{name(one.subject)} {one.subject.qualifiers}".strip() for one in found]
     place = st.selectbox(say("Vẽ chỉ tiêu", "Draw"), range(len(found)), format_func=lambda place: labels[place])
     one = found[place]
-    values = {
-        row.get("unit_label", row["unit"]): value
-        for row, value in zip(columns, one.values, strict=True)
-        if value is not None
-    }
-    bars(dict(reversed(values.items())), title=f"{labels[place]} {one.measure}")
+    values = {title: value for title, value in zip(titles_of(columns), one.values, strict=True) if value is not None}
+    bars(dict(reversed(values.items())), title=labels[place], measure=one.drawn_measure)
 
 
 loaded = reports()
 st.title(say("So sánh", "Compare"))
-options = {key(row["unit"], "unit"): f"{row.get('unit_label', '')} ({row.get('parent_label', '')})" for row in loaded}
+options = register().units
 chosen = chosen_units(options)
 if len(chosen) < 2:
     st.info(say("Chọn ít nhất hai đơn vị để đặt cạnh nhau.", "Choose at least two units to put side by side."))

@@ -14,13 +14,14 @@ from kg.briefings.pdf import pdf
 from kg.briefings.word import word
 from kg.exports import export_graph
 from kg.snapshots import write_snapshot
-from pages.parts.answers import figures, key, store
+from pages.parts.answers import figures, store
 from pages.parts.briefing import briefing
 from pages.parts.figures import Line, Row, by_theme, lines
 from pages.parts.findings import open_findings
 from pages.parts.language import say
-from pages.parts.links import choose
 from pages.parts.numerals import count
+from pages.parts.picking import picked_when_sought
+from pages.parts.register import register
 from pages.parts.told import reports
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -108,11 +109,10 @@ def chosen_briefing(report: Row) -> Briefing | None:
 
 def offer_briefing() -> None:
     st.header(say("Bản tóm tắt một báo cáo", "A briefing on one report"))
-    titles = {key(row["report"], "report"): f"{row.get('unit_label', '')} · {row['title']}" for row in loaded}
-    asked = choose("report", say("Báo cáo", "Report"), titles)
+    asked = picked_when_sought("report", say("Tìm báo cáo", "Find a report"))
     if not asked:
         return
-    made = chosen_briefing(next(row for row in loaded if key(row["report"], "report") == asked))
+    made = chosen_briefing(register().of_report[asked])
     if made is None:
         st.info(say("Báo cáo này không có số liệu của chính đơn vị.", "This report has no figure of its own unit."))
         return
@@ -126,7 +126,7 @@ def offer_briefing() -> None:
         )
 
 
-loaded = reports()
+reports()
 st.title(say("Xuất", "Export"))
 offer_briefing()
 st.header(say("Cả đồ thị", "The whole graph"))

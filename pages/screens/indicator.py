@@ -2,78 +2,38 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from decimal import Decimal
 from html import escape
 
 import streamlit as st
 
 from kg.codes import indicators
 from kg.values import Role
-from pages.parts.answers import key, rows
+from pages.parts.answers import key
 from pages.parts.charts import bars, trend
 from pages.parts.clickable import clickable
 from pages.parts.directory import catalogue
 from pages.parts.distribution import spread
 from pages.parts.downloads import download_table
 from pages.parts.evidence import escape_markdown, open_card
-from pages.parts.figures import REACHED, Row, figure_key, measure, qualifiers
+from pages.parts.figures import REACHED, Row, figure_key
 from pages.parts.geography import map_of
 from pages.parts.language import role_name, say
 from pages.parts.links import choose, link
 from pages.parts.numerals import count, written
-from pages.parts.search import names
+from pages.parts.reached import Choice, kind, named, places, ranked, reached, role, unit_of, value, variant
+from pages.parts.register import names_apart, names_of, register
 from pages.parts.tables import key_button, note, table
 from pages.parts.told import reports
 
 SHOWN, LISTED = 200, 40
 PRICES = {"-current": "-constant-2010", "-constant-2010": "-current"}
-BOTH = (Role.ACTUAL, Role.ESTIMATE)
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """What is compared: one period, one set of qualifiers, actuals or estimates, and which peers."""
-
-    period: str
-    period_name: str
-    variant: str
-    roles: tuple[Role, ...]
-
-    def alike(self, found: Sequence[Row]) -> list[Row]:
-        """The rows of any period that may stand beside each other."""
-        return [row for row in found if variant(row) == self.variant and role(row) in self.roles]
-
-    def kept(self, found: Sequence[Row]) -> list[Row]:
-        return [row for row in self.alike(found) if row["period"] == self.period]
-
-
-def role(row: Row) -> Role:
-    return Role(row["role"].rsplit("/", 1)[-1])
-
-
-def variant(row: Row) -> str:
-    return qualifiers(row.get("qualifiers", ""))
-
-
-def value(row: Row) -> Decimal:
-    return Decimal(row.get("comparable", row["value"]))
-
-
-def unit_of(row: Row) -> str:
-    return row.get("canonical_unit_label", "") if "comparable" in row and measure(row) else measure(row)
-
-
-def reached(found: Sequence[Row]) -> list[Row]:
-    """What units reached themselves; parts of a commune are on its own page."""
-    return [row for row in found if role(row) in REACHED and row["area"] == row["reporter"]]
 
 
 def chosen(found: Sequence[Row]) -> Choice:
     """One period, one set of qualifiers, actuals or estimates: other seasons and price bases do not compare."""
-    left, middle, right = st.columns([2, 3, 4], vertical_alignment="bottom")
+    left, middle, right = st.columns([2, 3, 5], vertical_alignment="bottom")
     periods = {row["period"]: row.get("period_label", row["period"]) for row in found}
-    usual = Counter(row["period"] for row in found).most_common(1)[0][0]
+    usual = usual_period(found)
     period = left.selectbox(
         say("Kỳ", "Period"), list(periods), index=list(periods).index(usual), format_func=lambda iri: periods[iri]
     )
@@ -85,9 +45,9 @@ def chosen(found: Sequence[Row]) -> Choice:
         format_func=lambda text: f"{text or say('không ghi thêm', 'none')} ({said[text]})",
     )
     times = Counter(role(row) for row in of_period if variant(row) == of_variant)
-    roles: dict[str, tuple[Role, ...]] = {role_name(one): (one,) for one in BOTH if times[one]}
+    roles: dict[str, tuple[Role, ...]] = {role_name(one): (one,) for one in REACHED if times[one]}
     if len(roles) > 1:
-        roles[say("cả hai", "both")] = BOTH
+        roles[say("cả hai", "both")] = REACHED
     wanted = right.segmented_control(
         say("Loại số", "Role"),
         list(roles),
@@ -99,30 +59,30 @@ def chosen(found: Sequence[Row]) -> Choice:
     return Choice(period, periods[period], of_variant, roles[wanted])
 
 
+def usual_period(found: Sequence[Row]) -> str:
+    """The latest of the periods that about as many reports as in the fullest one speak of."""
+    times = Counter(row["period"] for row in found)
+    return max(period for period, number in times.items() if 2 * number >= max(times.values()))
+
+
 def peers(kept: Sequence[Row]) -> list[Row]:
     """The rows of units of one kind, one province, or of all."""
-    known = {row["unit"]: row for row in loaded}
-    kinds = sorted({kind(row) for row in kept} - {""})
-    provinces = sorted({province(known, row) for row in kept} - {""})
+    province = {row["reporter"]: province_of(row["reporter"]) for row in kept}
     left, right = st.columns(2)
     anything = say("tất cả", "all")
+    kinds, provinces = (sorted(set(found) - {""}) for found in (map(kind, kept), province.values()))
     of_kind = left.selectbox(say("Cùng loại đơn vị", "Same kind of unit"), kinds, None, placeholder=anything)
     of_province = right.selectbox(say("Cùng tỉnh", "Same province"), provinces, None, placeholder=anything)
-    return [row for row in kept if of_kind in (None, kind(row)) and of_province in (None, province(known, row))]
+    return [row for row in kept if of_kind in (None, kind(row)) and of_province in (None, province[row["reporter"]])]
 
 
-def kind(row: Row) -> str:
-    """Xã, phường or thị trấn, as the unit's label begins."""
-    label = row.get("reporter_label", "")
-    return next((kind for kind in ("xã", "phường", "thị trấn", "đặc khu") if label.startswith(kind)), "")
+def province_of(unit: str) -> str:
+    return row_of(unit).get("province_label", "")
 
 
-def province(known: Mapping[str, Row], row: Row) -> str:
-    return known.get(row["reporter"], {}).get("province_label", "")
-
-
-def ranked(kept: Sequence[Row]) -> list[Row]:
-    return sorted(kept, key=lambda row: (-value(row), row.get("reporter_label", "")))
+def row_of(unit: str) -> Row:
+    """A report of a unit, which says where it lies; empty where it has none of its own."""
+    return registered.of_iri.get(unit, {})
 
 
 def ranking(kept: Sequence[Row]) -> str:
@@ -135,16 +95,19 @@ def ranking(kept: Sequence[Row]) -> str:
         (say("Viết trong báo cáo", "As written"), ""),
     )
     twice = Counter(row["reporter"] for row in kept)
-    places = {unit: str(place) for place, unit in enumerate(dict.fromkeys(row["reporter"] for row in kept), start=1)}
-    return table(headings, "".join(line(places[row["reporter"]], row, twice) for row in kept[:SHOWN]))
+    ranks = places(kept)
+    return table(headings, "".join(line(ranks[row["reporter"]], row, twice) for row in kept[:SHOWN]))
 
 
 def line(place: str, row: Row, said: Mapping[str, int]) -> str:
+    where = row_of(row["reporter"])
+    parents = ", ".join(dict.fromkeys(filter(None, [where.get("parent_label"), where.get("province_label")])))
     several = say("báo cáo nói nhiều lần", "said more than once") if said[row["reporter"]] > 1 else ""
+    beside = " · ".join(filter(None, [parents, several]))
     hint = say("Xem câu nói số này", "See the sentence that says so")
     return (
         f'<tr class="line"><td class="number">{place}</td>'
-        f"<td>{escape(named(row))}{note(several)}</td>"
+        f"<td>{escape(named(row))}{note(beside)}</td>"
         f'<td class="number">{key_button(figure_key(row["figure"]), written(value(row)), title=hint)}</td>'
         f"<td>{escape(unit_of(row))}</td><td>{escape(role_name(role(row)))}</td><td>{escape(row['written'])}</td></tr>"
     )
@@ -153,11 +116,11 @@ def line(place: str, row: Row, said: Mapping[str, int]) -> str:
 def silent(kept: Sequence[Row], choice: Choice) -> None:
     """Units that report on the period without saying it."""
     told = {row["reporter"] for row in kept}
-    of_period = [row for row in loaded if row["period"] == choice.period]
-    missing = sorted({row.get("unit_label", "") for row in of_period if row["unit"] not in told})
+    reporting = {row["unit"]: row.get("unit_label", "") for row in loaded if row["period"] == choice.period}
+    missing = sorted(label for unit, label in reporting.items() if unit not in told)
     if missing:
         listed = ", ".join(missing[:LISTED]) + (" …" if len(missing) > LISTED else "")
-        number, of_all = count(len(missing)), count(len({row["unit"] for row in of_period}))
+        number, of_all = count(len(missing)), count(len(reporting))
         told_so = say(
             f"Có báo cáo kỳ này mà không nêu số này: {number} trên {of_all} đơn vị: {listed}",
             f"Reported on the period without saying it: {number} of {of_all} units: {listed}",
@@ -176,7 +139,7 @@ def other_prices(indicator: str) -> None:
 def page(short: str, iri: str, label: str) -> None:
     st.title(escape_markdown(label))
     other_prices(short)
-    found = reached(rows("indicator-figures", indicator=iri, period=""))
+    found = reached(iri)
     if not found:
         st.info(
             say(
@@ -201,7 +164,7 @@ def page(short: str, iri: str, label: str) -> None:
 def show(kept: Sequence[Row], choice: Choice, found: Sequence[Row], *, label: str) -> None:
     best = ranked(kept)
     units = count(len({row["reporter"] for row in kept}))
-    measures = ", ".join(sorted({unit_of(row) or say("số đếm", "count") for row in kept}))
+    measures = measures_of(kept)
     order = say("Xếp từ cao xuống thấp", "Highest first")
     st.caption(
         " · ".join([order, choice.period_name, say(f"{units} đơn vị", f"{units} units"), measures])
@@ -212,6 +175,14 @@ def show(kept: Sequence[Row], choice: Choice, found: Sequence[Row], *, label: st
     silent(kept, choice)
     title = f"{label}, {choice.period_name}"
     spread(list({row["reporter"]: value(row) for row in best}.values()), measure=measures, title=title)
+    views(best, choice, found, label=label)
+    open_card(clicked, loaded)
+
+
+@st.fragment
+def views(best: Sequence[Row], choice: Choice, found: Sequence[Row], *, label: str) -> None:
+    """The ranking drawn; another way to draw it does not touch the rest of the page."""
+    title = f"{label}, {choice.period_name}"
     ways = {
         "bars": say("Biểu đồ", "Chart"),
         "map": say("Bản đồ", "Map"),
@@ -220,29 +191,32 @@ def show(kept: Sequence[Row], choice: Choice, found: Sequence[Row], *, label: st
     way = st.segmented_control(
         say("Xem", "View"), list(ways), default="bars", format_func=lambda one: ways[one], key="view", required=True
     )
+    names, measure = names_apart({row["reporter"] for row in best}), measures_of(best)
     if way == "bars":
-        bars({named(row): value(row) for row in reversed(best)}, title=title)
+        bars({names[row["reporter"]]: value(row) for row in reversed(best)}, title=title, measure=measure)
     elif way == "map":
-        map_of({key(row["reporter"], "unit"): (named(row), value(row)) for row in best}, measure=measures, title=title)
+        placed = {key(row["reporter"], "unit"): (names[row["reporter"]], value(row)) for row in best}
+        map_of(placed, measure=measure, title=title)
     else:
         over_time(choice.alike(found), label=label)
-    open_card(clicked, loaded)
+
+
+def measures_of(found: Sequence[Row]) -> str:
+    return ", ".join(sorted({unit_of(row) or say("số đếm", "count") for row in found}))
 
 
 def over_time(alike: Sequence[Row], *, label: str) -> None:
-    points = [(named(row), row["period"].rsplit("/", 1)[-1], value(row)) for row in alike]
+    names = names_apart({row["reporter"] for row in alike})
+    points = [(names[row["reporter"]], row["period"].rsplit("/", 1)[-1], value(row)) for row in alike]
     if not trend(points, title=label):
         st.info(
             say("Chưa đơn vị nào có số này ở hai năm trở lên.", "No unit gives this for two years or more."),
         )
 
 
-def named(row: Row) -> str:
-    return row.get("reporter_label", row["reporter"])
-
-
 loaded = reports()
-known = {key(one.iri, "indicator"): one for one in names(rows("names")) if one.kind == "indicator"}
+registered = register()
+known = {key(one.iri, "indicator"): one for one in names_of("indicator")}
 options = {short: f"{one.name} · {one.context}" if one.context else one.name for short, one in known.items()}
 asked = choose("indicator", say("Chỉ tiêu", "Indicator"), options)
 if asked:

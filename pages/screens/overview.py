@@ -1,8 +1,7 @@
 """Tổng quan: what is in the graph, and a search over everything that has a name, and over what reports say."""
 
 import re
-from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from html import escape
 
 import streamlit as st
@@ -14,6 +13,7 @@ from pages.parts.clickable import clickable
 from pages.parts.confined import result
 from pages.parts.evidence import open_card, vietnamese_date
 from pages.parts.figures import Row, figure_key
+from pages.parts.holdings import holdings
 from pages.parts.language import say
 from pages.parts.links import go, link, parameter, remember
 from pages.parts.marked import Mark, marked, shortened
@@ -32,7 +32,6 @@ PAGES = {
 SHOWN, SENTENCES = 100, 20
 COUNTED = 1000
 NUMBER = re.compile(r"[\d.,]*\d%?")
-YEAR = re.compile(r"\d{4}")
 
 
 def shown(found: Name) -> None:
@@ -121,48 +120,29 @@ def sentence_line(row: Row, words: Sequence[str]) -> str:
 
 
 def totals() -> None:
-    sums = {
-        name: sum(int(row.get(name, 0)) for row in loaded) for name in ("figures", "doubted", "numbers", "explained")
-    }
-    explained = f"{100 * sums['explained'] / sums['numbers']:.1f}%".replace(".", ",") if sums["numbers"] else "–"
+    explained = "–" if held.explained is None else f"{held.explained:.1f}%".replace(".", ",")
     boxes = st.container(horizontal=True, gap="large")
-    boxes.metric(say("Báo cáo", "Reports"), count(len(loaded)), width="content")
-    boxes.metric(say("Đơn vị", "Units"), count(len({row["unit"] for row in loaded})), width="content")
-    boxes.metric(say("Số liệu đã đọc", "Figures read"), count(sums["figures"]), width="content")
-    boxes.metric(say("Số liệu còn ngờ", "Doubtful figures"), count(sums["doubted"]), width="content")
-    boxes.metric(say("Không đọc chắc", "Refused"), count(sums["numbers"] - sums["explained"]), width="content")
+    boxes.metric(say("Báo cáo", "Reports"), count(held.reports), width="content")
+    boxes.metric(say("Đơn vị", "Units"), count(held.units), width="content")
+    boxes.metric(say("Số liệu đã đọc", "Figures read"), count(held.sums["figures"]), width="content")
+    boxes.metric(say("Số liệu còn ngờ", "Doubtful figures"), count(held.sums["doubted"]), width="content")
+    boxes.metric(say("Không đọc chắc", "Refused"), count(held.refused), width="content")
     boxes.metric(say("Con số đã giải thích", "Numbers explained"), explained, width="content")
 
 
-def holdings() -> None:
+def by_province() -> None:
     """Reports by province and year, and by kind."""
     with st.expander(say("Báo cáo theo tỉnh, năm, loại", "Reports by province, year, kind")):
-        provinces = Counter(map(province_of, loaded))
-        headings, cells = [(say("Tỉnh", "Province"), ""), (say("Tất cả", "All"), "number")], [provinces]
-        for value_of in (year_of, kind_of):
-            for value in sorted(set(map(value_of, loaded))):
-                headings.append((value, "number"))
-                cells.append(Counter(province_of(row) for row in loaded if value_of(row) == value))
-        order = sorted(provinces, key=lambda province: (-provinces[province], province))
+        headings = [(say("Tỉnh", "Province"), ""), (say("Tất cả", "All"), "number")]
+        headings += [(title, "number") for title in held.columns]
+        cells = [held.provinces, *held.columns.values()]
+        order = sorted(held.provinces, key=lambda province: (-held.provinces[province], province))
         clickable(table(headings, "".join(holding_line(province, cells) for province in order)), key="holdings")
 
 
-def holding_line(province: str, cells: Sequence[Counter[str]]) -> str:
+def holding_line(province: str, cells: Sequence[Mapping[str, int]]) -> str:
     numbers = "".join(f'<td class="number">{count(times[province])}</td>' for times in cells)
     return f"<tr><td>{escape(province)}</td>{numbers}</tr>"
-
-
-def province_of(row: Row) -> str:
-    return str(row.get("province_label", "–"))
-
-
-def kind_of(row: Row) -> str:
-    return str(row.get("kind", "–"))
-
-
-def year_of(row: Row) -> str:
-    """The last year that the report's period names."""
-    return str((YEAR.findall(row["period"].rpartition("/")[2]) or ["–"])[-1])
 
 
 def report_table() -> str | None:
@@ -202,8 +182,9 @@ st.markdown(
     )
 )
 clicked = search()
+held = holdings()
 totals()
-holdings()
+by_province()
 st.header(say("Các báo cáo", "The reports"))
 clicked = report_table() or clicked
 if len(loaded) > SHOWN:

@@ -10,7 +10,7 @@ import streamlit as st
 
 from kg.codes import Criterion
 from kg.search import folded
-from pages.parts.answers import all_rows, first_rows, key, rows, size
+from pages.parts.answers import answered, first_rows, key, rows, size
 from pages.parts.clickable import clickable
 from pages.parts.directory import catalogue
 from pages.parts.downloads import download_table
@@ -142,7 +142,7 @@ def outcomes(programme: str) -> None:
         of_all(len(found), size("assessments", programme=programme, unit=""))
         headings = ((say("Đơn vị", "Unit"), ""), (say("Nói", "Said"), ""), (say("Câu", "Sentence"), ""))
         clickable(table(headings, "".join(map(outcome_line, found))), key="outcomes")
-        download_table(partial(all_rows, "assessments", programme=programme, unit=""), name="danh-gia")
+        download_table(partial(answered, "assessments", programme=programme, unit=""), name="danh-gia")
 
 
 def outcome_line(row: Row) -> str:
@@ -170,7 +170,7 @@ def lens(programme: str) -> str | None:
     of_all(len(shown), size("task-state", programme=programme, unit=of_units))
     clicked = clickable(task_table(own, shown), key="tasks")
     st.caption(escape_markdown("; ".join(dict.fromkeys(task.source for task in own))))
-    download_table(partial(all_rows, "task-state", programme=programme, unit=of_units), name="viec-cua-xa")
+    download_table(partial(answered, "task-state", programme=programme, unit=of_units), name="viec-cua-xa")
     return clicked
 
 
@@ -246,8 +246,8 @@ def mentioned(
 
 def told_by(programme: str) -> Sequence[Row]:
     """The sentences that mention a programme, or the reports where they do so in other places than sentences."""
-    found = all_rows("programme-sentences", programme=programme, unit="")
-    return found or all_rows("units-mentioning-programme", programme=programme)
+    found = answered("programme-sentences", programme=programme, unit="")
+    return found or answered("units-mentioning-programme", programme=programme)
 
 
 loaded = reports()

@@ -9,14 +9,15 @@ import streamlit as st
 from pages.parts.answers import figures, key, rows
 from pages.parts.clickable import clickable
 from pages.parts.coverage import Fate, Number, Share, numbers, shares
-from pages.parts.directory import directory
 from pages.parts.downloads import download_table
 from pages.parts.evidence import escape_markdown, open_card, vietnamese_date
 from pages.parts.figures import DOUBTFUL, Row
 from pages.parts.language import role_name, say
-from pages.parts.links import choose, link, parameter
+from pages.parts.links import link, parameter
 from pages.parts.marked import Mark, marked, shortened
 from pages.parts.numerals import count, with_unit
+from pages.parts.picking import picked
+from pages.parts.register import register
 from pages.parts.rereading import reread
 from pages.parts.tables import name, table
 from pages.parts.told import reports
@@ -150,17 +151,14 @@ def coloured(report: Row, text: str) -> None:
     found = numbers(text, figures(report["report"]), rows("report-refusals", report=report["report"]), again)
     chosen = legend(found)
     told = shares(found, again)
-    marks = [mark(number, at=parameter("at")) for number in found if number.fate in chosen]
+    at = parameter("at")
+    marks = [mark(number, at=at) for number in found if number.fate in chosen]
     clicked = clickable(sections(found, told) + whole_text(text, marks, told), key="text")
     download_table([spreadsheet_line(share) for share in told], name="con-so-theo-muc")
     open_card(clicked, loaded)
 
 
 loaded = reports()
-options = {key(row["report"], "report"): f"{row.get('unit_label', '')} · {row['title']}" for row in loaded}
-asked = choose("report", say("Báo cáo", "Report"), options)
+asked = picked("report", say("Tìm báo cáo", "Find a report"), title=say("Báo cáo", "Report"))
 if asked:
-    page(next(row for row in loaded if key(row["report"], "report") == asked))
-else:
-    st.title(say("Báo cáo", "Report"))
-    directory(loaded, "report")
+    page(register().of_report[asked])

@@ -8,7 +8,7 @@ import streamlit as st
 from kg.networks import turtle_network
 from kg.questions import question, questions
 from kg.settings import Settings
-from pages.parts.answers import all_rows, base_iri, first_rows, rows, size, store
+from pages.parts.answers import answered, base_iri, first_rows, rows, size, store
 from pages.parts.completions import completions, prefixes
 from pages.parts.confined import Result, result
 from pages.parts.downloads import download_table
@@ -43,7 +43,7 @@ def named() -> None:
     given = values(asked)
     first = first_rows(name, MOST_ROWS, **given)
     total = size(name, **given) if len(first) == MOST_ROWS else len(first)
-    show(first, total, name=name, kept=partial(rows, name, **given), handed=partial(all_rows, name, **given))
+    show(first, total, name=name, kept=partial(rows, name, **given), handed=partial(answered, name, **given))
     with st.expander(say("Câu SPARQL này", "This SPARQL query")):
         text = asked.bound(base_iri=base_iri(), **given)
         st.code(text, language="sparql")

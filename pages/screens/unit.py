@@ -8,14 +8,15 @@ from kg.gazetteer import path_label, units
 from kg.search import folded
 from pages.parts.answers import figures, key, rows
 from pages.parts.clickable import clickable
-from pages.parts.directory import directory
 from pages.parts.downloads import download_table
 from pages.parts.evidence import escape_markdown, open_card, vietnamese_date
 from pages.parts.figures import Line, Row, by_theme, lines
 from pages.parts.language import say
-from pages.parts.links import choose, go, link, parameter, remember
+from pages.parts.links import go, link, parameter, remember
 from pages.parts.marked import shortened
 from pages.parts.numerals import count
+from pages.parts.picking import picked
+from pages.parts.register import register
 from pages.parts.tables import name, theme_table
 from pages.parts.telling_apart import told_apart
 from pages.parts.told import reports
@@ -150,11 +151,7 @@ def own_figures(shown: Shown) -> str | None:
 
 
 loaded = reports()
-options = {key(row["unit"], "unit"): f"{row.get('unit_label', '')} ({row.get('parent_label', '')})" for row in loaded}
-asked = choose("unit", say("Đơn vị", "Unit"), options)
+asked = picked("unit", say("Tìm đơn vị", "Find a unit"), title=say("Đơn vị", "Unit"))
 if asked:
-    mine = [row for row in loaded if key(row["unit"], "unit") == asked]
+    mine = register().of_unit[asked]
     page(mine[0]["unit"], mine)
-else:
-    st.title(say("Đơn vị", "Unit"))
-    directory(loaded, "unit")
