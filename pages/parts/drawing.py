@@ -15,6 +15,15 @@ FORCED = 150
 """Nodes up to which the browser computes the layout; 500 take it over a second of processor."""
 APART, GOLDEN = 16.0, pi * (3 - sqrt(5))
 PICTURE = {"type": "png", "name": "do-thi", "title": "PNG", "pixelRatio": 2, "backgroundColor": "#ffffff"}
+LOOK = {
+    "force": {"repulsion": 420, "edgeLength": [70, 160], "gravity": 0.08, "layoutAnimation": False},
+    "edgeSymbol": ["none", "arrow"],
+    "edgeSymbolSize": 6,
+    "lineStyle": {"color": "#9fb0bd", "curveness": 0.08},
+    "emphasis": {"focus": "adjacency", "label": {"show": True}},
+    "label": {"position": "right", "width": 170, "overflow": "truncate", "fontSize": 11},
+}
+"""How links are drawn, and how the browser lays out what has no place."""
 COLOURS = ("#1f5f8b", "#c05a11", "#3c7a3f", "#8a4f9e", "#a8323e", "#5f6f7c", "#9a7b0a", "#137a7f", "#6b4f3a", "#444b8f")
 
 
@@ -58,12 +67,7 @@ def chart(
                     {"source": place[a], "target": place[b], "value": data["relation"]}
                     for a, b, data in network.edges(data=True)
                 ],
-                "force": {"repulsion": 420, "edgeLength": [70, 160], "gravity": 0.08, "layoutAnimation": False},
-                "edgeSymbol": ["none", "arrow"],
-                "edgeSymbolSize": 6,
-                "lineStyle": {"color": "#9fb0bd", "curveness": 0.08},
-                "emphasis": {"focus": "adjacency", "label": {"show": True}},
-                "label": {"position": "right", "width": 170, "overflow": "truncate", "fontSize": 11},
+                **LOOK,
             }
         ],
     }
