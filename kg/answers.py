@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import islice
 
 import pyoxigraph as ox
 
@@ -41,33 +42,41 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Answered:
-    """The rows of the question, what they say, and remarks on the whole."""
+    """The rows of the question, what they say, remarks on the whole, and how many rows are not put into words."""
 
     question: str
     sparql: str
     table: Table
     said: tuple[Said, ...]
     remarks: tuple[str, ...]
+    unsaid: int = 0
 
 
 def answer_in_words(
-    store: Store, name: str, values: Mapping[str, Sequence[str]], *, base_iri: str, labels: Mapping[str, str]
+    store: Store,
+    name: str,
+    values: Mapping[str, Sequence[str]],
+    *,
+    base_iri: str,
+    labels: Mapping[str, str],
+    most: int | None = None,
 ) -> Answered:
-    """What a named question answers, in words; `labels` are those of the units asked of, by key.
+    """What a named question answers, the first `most` rows in words; `labels` are those of the units asked of, by key.
 
     Where nothing is found for the period asked of, other periods are offered, and said to be other ones.
     """
     asked = question(name)
     given = _accepted(asked, values)
     table, remarks = _table(store, asked, given, base_iri)
-    said = tuple(_said(asked.name, table, labels, values, base_iri))
+    number = len(table.rows)
+    said = tuple(islice(_said(asked.name, table, labels, values, base_iri), most))
     for beside in BESIDE.get(name, ()):
         more = _accepted(question(beside), values)
-        said += tuple(
-            _said(beside, answer(store, question(beside), base_iri=base_iri, **more), labels, values, base_iri)
-        )
+        others = answer(store, question(beside), base_iri=base_iri, **more)
+        said += tuple(islice(_said(beside, others, labels, values, base_iri), most))
+        number += len(others.rows)
     remarks = (*remarks, *_differing(rows(table)))
-    return Answered(name, asked.bound(base_iri=base_iri, **given), table, said, remarks)
+    return Answered(name, asked.bound(base_iri=base_iri, **given), table, said, remarks, number - len(said))
 
 
 def _accepted(asked: Question, values: Mapping[str, Sequence[str]]) -> dict[str, list[str]]:
@@ -132,7 +141,7 @@ def _differing(found: Sequence[Row]) -> tuple[str, ...]:
     for row in found:
         kind = "criterion_label" if "outcome" in row else "indicator_label"
         if kind in row and "value" in row and "village_label" not in row:
-            same = ("unit_label", kind, "outcome", "role_label", "period_label", "qualifiers", "measure_label")
+            same = ("unit", "unit_label", kind, "outcome", "role_label", "period_label", "qualifiers", "measure_label")
             values[tuple(_text(row, column) for column in same)][vietnamese(row["value"])] = None
     several = ["; ".join(some) for some in values.values() if len(some) > 1]
     if len(several) > MOST_REMARKS:

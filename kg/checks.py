@@ -17,7 +17,7 @@ from kg.store import EmbeddedStore, Store
 from kg.validation import Violation, violations
 
 Severity = Literal["error", "notice"]
-CONTRADICTIONS = ("contradictions", "plan-ratios-that-do-not-follow")
+CONTRADICTIONS = ("values-that-differ", "plan-ratios-that-do-not-follow")
 
 
 @dataclass(frozen=True, slots=True)

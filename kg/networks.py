@@ -22,6 +22,7 @@ else:
     Network = nx.MultiDiGraph
 NAMES = (str(SKOS.prefLabel), str(DCTERMS.title), str(DCTERMS.identifier))
 KIND = str(RDF.type)
+CONCEPT = ox.NamedNode(str(SKOS.Concept))
 NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 CLOCK = re.compile(rb' lastmodifieddate="[^"]*"')
 
@@ -46,6 +47,8 @@ def network(triples: Iterable[ox.Triple]) -> Network:
     names: dict[str, dict[str, str]] = {}
     for triple in sorted(triples, key=str):
         subject, relation = _value(triple.subject), triple.predicate.value
+        if relation == KIND and triple.object == CONCEPT:
+            continue  # what is a concept is also something by which it is better known
         if relation == KIND or isinstance(triple.object, ox.Literal):
             names.setdefault(subject, {}).setdefault(relation, _value(triple.object))
         else:

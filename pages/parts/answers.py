@@ -8,7 +8,7 @@ from functools import cache
 import streamlit as st
 
 from kg.iris import Iris
-from kg.paging import prepare
+from kg.paging import Page, page, prepare
 from kg.questions import Table, answer, question, table
 from kg.search import SearchIndex
 from kg.settings import Settings
@@ -41,16 +41,35 @@ def rows(name: str, **values: Value) -> list[Row]:
     return worded(_rows(store().version(), name, tuple(sorted(values.items()))))
 
 
+def first_rows(name: str, most: int, **values: Value) -> list[Row]:
+    """The first rows of `rows`, where a country's would be too many to show."""
+    return worded(_as_rows(_page(store().version(), name, most, tuple(sorted(values.items()))).table))
+
+
+def size(name: str, **values: Value) -> int:
+    """How many rows answer a named question."""
+    return _page(store().version(), name, 1, tuple(sorted(values.items()))).total
+
+
+def answered(name: str, **values: Value) -> list[Row]:
+    """The rows that answer a named question, not kept: for who keeps what is made of them, or takes them away."""
+    return _as_rows(answer(store(), question(name), base_iri=base_iri(), **values))
+
+
 @st.cache_data(max_entries=KEPT, show_spinner=False)
 def _rows(version: str, name: str, values: tuple[tuple[str, Value], ...]) -> list[Row]:
     return answered(name, **dict(values))
 
 
-def answered(name: str, **values: Value) -> list[Row]:
-    """The rows that answer a named question, not kept: for who keeps what is made of them."""
-    found = answer(store(), question(name), base_iri=base_iri(), **values)
+@st.cache_data(max_entries=KEPT, show_spinner=False)
+def _page(version: str, name: str, most: int, values: tuple[tuple[str, Value], ...]) -> Page:
+    return page(store(), question(name), limit=most, base_iri=base_iri(), values=dict(values))
+
+
+def _as_rows(found: Table) -> list[Row]:
+    columns = found.columns
     return [
-        {column: term.value for column, term in zip(found.columns, row, strict=True) if term is not None}
+        {column: term.value for column, term in zip(columns, row, strict=True) if term is not None}
         for row in found.rows
     ]
 

@@ -6,7 +6,7 @@ import csv
 import io
 import json
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
 import streamlit as st
@@ -60,34 +60,22 @@ def as_excel(lines: Lines) -> bytes:
     return sink.getvalue()
 
 
-def download_table(lines: Lines, *, name: str) -> None:
-    """Buttons that hand the lines over as Excel, CSV and JSON, each made when it is pressed."""
-    if lines:
-        with st.container(horizontal=True):
-            st.download_button(
-                say("Tải Excel", "Excel"),
-                partial(as_excel, lines),
-                f"{name}.xlsx",
-                EXCEL,
-                key=f"xlsx-{name}",
-                on_click="ignore",
-            )
-            st.download_button(
-                say("Tải CSV", "CSV"),
-                partial(as_csv, lines),
-                f"{name}.csv",
-                "text/csv",
-                key=f"csv-{name}",
-                on_click="ignore",
-            )
-            st.download_button(
-                say("Tải JSON", "JSON"),
-                partial(as_json, lines),
-                f"{name}.json",
-                "application/json",
-                key=f"json-{name}",
-                on_click="ignore",
-            )
+def download_table(lines: Lines | Callable[[], Lines], *, name: str) -> None:
+    """Buttons that hand the lines over as Excel, CSV and JSON, made (and asked for, where need be) on a click only."""
+    if not lines:
+        return
+    with st.container(horizontal=True):
+        for label, write, ending, mime in (
+            (say("Tải Excel", "Excel"), as_excel, "xlsx", EXCEL),
+            (say("Tải CSV", "CSV"), as_csv, "csv", "text/csv"),
+            (say("Tải JSON", "JSON"), as_json, "json", "application/json"),
+        ):
+            make = partial(_written, write, lines)
+            st.download_button(label, make, f"{name}.{ending}", mime, key=f"{ending}-{name}", on_click="ignore")
+
+
+def _written(write: Callable[[Lines], bytes], lines: Lines | Callable[[], Lines]) -> bytes:
+    return write(lines() if callable(lines) else lines)
 
 
 def _harmless(value: str) -> str:

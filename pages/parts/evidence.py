@@ -7,7 +7,7 @@ from html import escape
 
 import streamlit as st
 
-from pages.parts.answers import figures, key
+from pages.parts.answers import figures, iris
 from pages.parts.clickable import clickable
 from pages.parts.figures import Figure, Row, appearances, arithmetic, report_key
 from pages.parts.language import role_name, say
@@ -28,7 +28,8 @@ def open_card(clicked: str | None, reports: Sequence[Row]) -> None:
     wanted = parameter("figure")
     if not wanted:
         return
-    report = next((row for row in reports if key(row["report"], "report") == report_key(wanted)), None)
+    of_figure = iris().report(report_key(wanted))
+    report = next((row for row in reports if row["report"] == of_figure), None)
     of_report = figures(report["report"]) if report else []
     found = next((f for f in of_report if f.key == wanted), None)
     if report and found:

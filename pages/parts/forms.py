@@ -9,14 +9,13 @@ import streamlit as st
 
 from kg.query_files import VALUES_BLOCK
 from kg.questions import Parameter, Question
-from pages.parts.answers import key, rows
-from pages.parts.figures import Row
+from pages.parts.answers import key
 from pages.parts.language import say
 from pages.parts.links import parameter as linked
 from pages.parts.links import remember
-from pages.parts.search import names
+from pages.parts.named import named, reported, units
 
-NAMED = ("unit", "indicator", "programme", "document")
+NAMED = ("indicator", "programme")
 
 
 def values(question: Question) -> dict[str, str]:
@@ -59,14 +58,8 @@ def example(question: Question, parameter: Parameter) -> str:
 
 def choices(kind: str) -> Mapping[str, str] | None:
     """What a parameter of this type may be, by key; None where the reader writes it."""
+    if kind == "unit":
+        return units()
     if kind in NAMED:
-        return {key(one.iri, kind): one.name for one in names(rows("names")) if one.kind == kind}
-    if kind in ("period", "report"):
-        return {key(row[kind], kind): _title(row, kind) for row in rows("reports")}
-    return None
-
-
-def _title(row: Row, kind: str) -> str:
-    return (
-        row.get("period_label", row["period"]) if kind == "period" else f"{row.get('unit_label', '')} · {row['title']}"
-    )
+        return named(kind)
+    return reported(kind) if kind in ("period", "report") else None

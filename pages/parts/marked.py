@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from html import escape
@@ -61,3 +62,16 @@ def around(text: str, start: int, end: int, *, reach: int) -> tuple[int, int]:
     first = text.rfind(" ", 0, max(start - reach, 0)) + 1 if start > reach else 0
     last = text.find(" ", min(end + reach, len(text)))
     return first, len(text) if last < 0 else last
+
+
+def quoted(sentence: str, number: str, *, reach: int = 160) -> str:
+    """The part of a sentence about a number as HTML, the number marked where it stands alone.
+
+    >>> quoted("Đạt 115/119, tức 15/19 tiêu chí", "15")
+    'Đạt 115/119, tức <mark class="this">15</mark>/19 tiêu chí'
+    """
+    found = re.search(rf"(?<![\d.,]){re.escape(number)}(?!\d|[.,]\d)", sentence)
+    start, end = found.span() if found else (0, 0)
+    first, last = around(sentence, start, end, reach=reach)
+    said = marked(sentence[first:last], [Mark(start, end, "this")], offset=first)
+    return f"{'… ' * (first > 0)}{said}{' …' * (last < len(sentence))}"

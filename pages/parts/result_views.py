@@ -13,6 +13,7 @@ from pages.parts.charts import bars
 from pages.parts.drawing import MOST_NODES, chart, pruned
 from pages.parts.figures import Row
 from pages.parts.geography import map_of
+from pages.parts.headings import heading
 from pages.parts.language import say
 from pages.parts.numerals import count
 
@@ -70,19 +71,19 @@ def as_chart(rows: Sequence[Row], columns: Sequence[str]) -> None:
     values = numeric(rows, columns)
     labels = [column for column in columns if column not in values]
     left, right = st.columns(2)
-    value = left.selectbox(say("Giá trị", "Value"), values)
-    label = right.selectbox(say("Tên", "Name"), labels)
+    value = left.selectbox(say("Giá trị", "Value"), values, format_func=heading)
+    label = right.selectbox(say("Tên", "Name"), labels, format_func=heading)
     shown = {row[label]: Decimal(row[value]) for row in reversed(rows) if label in row and value in row}
-    bars(shown, title=value)
+    bars(shown, title=heading(value))
 
 
 def as_map(rows: Sequence[Row], columns: Sequence[str]) -> None:
     """Units of the answer at their centroids, shaded by a numeric column."""
     unit = units(rows, columns)[0]
-    value = st.selectbox(say("Giá trị", "Value"), numeric(rows, columns))
+    value = st.selectbox(say("Giá trị", "Value"), numeric(rows, columns), format_func=heading)
     label = f"{unit}_label"
     told = {key(row[unit], "unit"): (row.get(label, row[unit]), Decimal(row[value])) for row in rows if value in row}
-    map_of(told, measure="", title=value)
+    map_of(told, measure="", title=heading(value))
 
 
 def answer_network(rows: Sequence[Row], columns: Sequence[str]) -> Network:

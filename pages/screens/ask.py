@@ -1,6 +1,7 @@
 """Hỏi: a question in Vietnamese, how it was read (to be corrected), and the answer with its evidence."""
 
 from collections.abc import Mapping
+from functools import partial
 from html import escape
 
 import streamlit as st
@@ -126,7 +127,7 @@ def show(answered: Answered) -> str | None:
     for remark in answered.remarks:
         st.info(remark)
     before = ("", *(one.evidence for one in answered.said))
-    told_lines = "".join(map(answer_line, answered.said[:MOST], before))
+    told_lines = "".join(map(answer_line, answered.said, before))
     clicked = clickable(told_lines, key="answer") if told_lines else None
     if not answered.said:
         st.caption(
@@ -135,10 +136,10 @@ def show(answered: Answered) -> str | None:
                 "Try another period or unit under “Correct the reading”, or load a report that says it.",
             )
         )
-    if len(answered.said) > MOST:
-        more = count(len(answered.said) - MOST)
+    if answered.unsaid:
+        more = count(answered.unsaid)
         st.caption(say(f"Còn {more} dòng nữa: tải bảng về để có đủ.", f"{more} more lines: download the table."))
-    download_table(plain_rows(answered), name="tra-loi")
+    download_table(partial(plain_rows, answered), name="tra-loi")
     with st.expander(say("Câu SPARQL này", "This SPARQL query")):
         st.code(answered.sparql, language="sparql")
         link("sparql", say("Mở trong trang SPARQL", "Open on the SPARQL page"), query=answered.sparql)
@@ -174,7 +175,12 @@ def answer_to(
 ) -> Answered:
     """The answer, kept for everybody who asks the same of the same state of the graph."""
     given = {parameter: list(some) for parameter, some in values}
-    return answer_in_words(store(), name, given, base_iri=base_iri(), labels=_labels)
+    return answer_in_words(store(), name, given, base_iri=base_iri(), labels=_labels, most=MOST)
+
+
+def ready() -> None:
+    """Makes what the first question needs, while the reader is still typing it."""
+    read_question(EXAMPLES[0], known(store().version()))
 
 
 def frozen(values: Mapping[str, list[str]]) -> tuple[tuple[str, tuple[str, ...]], ...]:
@@ -203,3 +209,5 @@ if text:
     labels = unit_labels(given, graph)
     answered = answer_to(store().version(), chosen, frozen(given), labels)
     open_card(show(answered), loaded)
+else:
+    ready()

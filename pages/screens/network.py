@@ -8,13 +8,16 @@ from tempfile import TemporaryDirectory
 import streamlit as st
 
 from kg.networks import Network, neighbourhood, write_network
-from pages.parts.answers import key, rows, store
+from pages.parts.answers import key, names_like, rows, store
+from pages.parts.clickable import clickable
 from pages.parts.drawing import MOST_NODES, chart, pruned
 from pages.parts.evidence import escape_markdown
 from pages.parts.language import say
-from pages.parts.links import choose, go
+from pages.parts.links import choose, go, parameter, remember
+from pages.parts.named import reported
 from pages.parts.numerals import count
-from pages.parts.search import names
+from pages.parts.search import matches, names
+from pages.parts.tables import key_button, note
 from pages.parts.told import reports
 
 KINDS = {
@@ -25,6 +28,7 @@ KINDS = {
     "Village": ("Thôn, tổ dân phố", "Village"),
     "Place": ("Nơi khác", "Other place"),
     "Programme": ("Chương trình", "Programme"),
+    "Criterion": ("Tiêu chí", "Criterion"),
     "CitedDocument": ("Văn bản", "Document"),
     "Project": ("Dự án", "Project"),
     "Indicator": ("Chỉ tiêu", "Indicator"),
@@ -49,6 +53,10 @@ HIDDEN = frozenset(
     }
 )
 PAGES = {"Commune": "unit", "Report": "report", "Programme": "programme", "Indicator": "indicator"}
+# Reports up to which all places to start from are one list; a country's, with its documents, is searched.
+MOST_LISTED = 500
+# Links that the view of a neighbourhood gives at most: what lies beyond is not counted.
+MOST_LINKS = 1000
 LAYOUTS = {"force": ("toả ra", "force"), "circular": ("vòng tròn", "circle")}
 
 
@@ -74,6 +82,24 @@ def opened(start: str) -> list[str]:
         st.session_state["network-start"], st.session_state["network-opened"] = start, [start]
     found: list[str] = st.session_state["network-opened"]
     return found
+
+
+def chosen_start() -> str | None:
+    """Where the reader starts: a name of the list, or of what a search finds where the list would be too long."""
+    if len(reported("report")) <= MOST_LISTED:
+        return choose("start", say("Bắt đầu từ", "Start from"), starts())
+    typed = st.text_input(
+        say("Tìm điểm bắt đầu", "Find where to start"),
+        placeholder=say("tên xã, chương trình, số văn bản; không cần dấu", "a commune, programme, document number"),
+    )
+    if typed:
+        found = {one.iri: one for one in matches(typed, names(names_like(typed))) if one.kind != "indicator"}
+        if not found:
+            st.info(say(f"Không thấy gì tên “{typed}”.", f"Nothing is called “{typed}”."))
+        lines = "".join(f"<li>{key_button(iri, one.name)}{note(one.context)}</li>" for iri, one in found.items())
+        if lines and (picked := clickable(f"<ul>{lines}</ul>", key="starts")):
+            remember("start", picked)
+    return parameter("start")
 
 
 def starts() -> dict[str, str]:
@@ -122,10 +148,13 @@ def page(start: str) -> None:
     hidden, layout = controls(whole)
     network, left_out = pruned(whole, hidden=hidden, keep=centres)
     if left_out:
+        more = count(left_out)
+        if whole.number_of_edges() >= MOST_LINKS:
+            more = say(f"hơn {more}", f"over {more}")
         st.caption(
             say(
-                f"Vẽ {MOST_NODES} nút nhiều liên kết nhất; còn {count(left_out)} nút: tắt bớt loại để thấy.",
-                f"The {MOST_NODES} most linked nodes are drawn; {count(left_out)} more: hide kinds to see them.",
+                f"Vẽ {MOST_NODES} nút nhiều liên kết nhất; còn {more} nút: tắt bớt loại để thấy.",
+                f"The {MOST_NODES} most linked nodes are drawn; {more} more: hide kinds to see them.",
             )
         )
     chosen = drawn(network, centres, layout)
@@ -174,7 +203,7 @@ def about(node: str, network: Network, centres: list[str]) -> None:
 
 reports()
 st.title(say("Đồ thị", "Graph"))
-asked = choose("start", say("Bắt đầu từ", "Start from"), starts())
+asked = chosen_start()
 if asked:
     page(asked)
 else:

@@ -2,42 +2,44 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from functools import partial
 from html import escape
-from itertools import groupby
+from itertools import groupby, islice
 
 import streamlit as st
 
 from kg.codes import Criterion
-from pages.parts.answers import figures, key, rows
+from kg.search import folded
+from pages.parts.answers import answered, first_rows, key, rows, size
 from pages.parts.clickable import clickable
 from pages.parts.directory import catalogue
 from pages.parts.downloads import download_table
 from pages.parts.evidence import escape_markdown, open_card
-from pages.parts.figures import Figure, Row
+from pages.parts.figures import Row
 from pages.parts.language import say
 from pages.parts.links import choose, go
 from pages.parts.marked import Mark, around, marked, shortened
+from pages.parts.mentions import cards_by_version, mentioned_by, tied
+from pages.parts.named import named, units
 from pages.parts.numerals import count
-from pages.parts.scorecard import Scorecard, asked, scorecards, versions
+from pages.parts.scorecard import Scorecard, versions
 from pages.parts.scorecard_tables import card_table, criteria_list, disagreements
-from pages.parts.search import names
 from pages.parts.tables import key_button, note, place_table, table
 from pages.parts.task_tables import task_table, tasks_of
 from pages.parts.told import reports
 
 REACH = 220
-MOST_REPORTS, MOST_CARDS, MOST_LINES = 50, 100, 300
+MOST_CARDS, MOST_LINES, MOST_SENTENCES = 50, 200, 100
 OUTCOMES = {"met": ("đạt", "met"), "not-met": ("chưa đạt", "not met")}
 STANDARDS_FIRST = ("ntm-standard", "ntm-advanced", "ntm-model", "scheme-06")
 
 
-def unit_table(told: Sequence[Row], mentions: Sequence[Row]) -> str:
+def unit_table(told: Sequence[Row], times: Counter[str]) -> str:
     headings = (
         (say("Đơn vị", "Unit"), ""),
         (say("Báo cáo", "Report"), ""),
         (say("Câu nhắc đến", "Sentences"), "number"),
     )
-    times = Counter(row["report"] for row in mentions)
     return table(headings, "".join(unit_line(row, times[row["report"]]) for row in told))
 
 
@@ -73,14 +75,13 @@ def scorecard(programme: str) -> str | None:
         outcomes(programme)
         return None
     st.header(say("Bảng điểm theo bộ tiêu chí", "Scorecard by version of the criteria"))
-    told = rows("assessments", programme=asked(programme), unit="")
-    cards = scorecards(programme, told, {row["report"]: row["period"] for row in loaded})
-    used = Counter(card.version for card in cards if card.version)
+    cards = cards_by_version(programme)
+    used = {version: len(of) for version, of in cards.items()}
     version = st.segmented_control(
         say("Bộ tiêu chí", "Criteria of"),
         list(known),
-        default=used.most_common(1)[0][0] if used else next(iter(known)),
-        format_func=lambda one: f"{one} ({count(used[one])})",
+        default=max(known, key=lambda one: used.get(one, 0)),
+        format_func=lambda one: f"{one} ({count(used.get(one, 0))})",
         required=True,
     )
     clickable(
@@ -88,7 +89,7 @@ def scorecard(programme: str) -> str | None:
         f"</summary>{criteria_list(known[version])}</details>",
         key="criteria-of-version",
     )
-    return cards_of([card for card in cards if card.version == version], known[version])
+    return cards_of(cards.get(version, ()), known[version])
 
 
 def cards_of(cards: Sequence[Scorecard], criteria: Sequence[Criterion]) -> str | None:
@@ -100,7 +101,8 @@ def cards_of(cards: Sequence[Scorecard], criteria: Sequence[Criterion]) -> str |
             )
         )
         return None
-    ordered = sorted(cards, key=lambda card: (not card.different_counts, card.unit))[:MOST_CARDS]
+    shown = list(islice(filter(lambda card: asked_for(card.unit), cards), MOST_CARDS))
+    of_all(len(shown), len(cards))
     st.caption(
         say(
             "✓ nêu đạt · ✗ nêu chưa đạt · dấu chấm: báo cáo không nêu tên tiêu chí; không suy ra từ số đếm. "
@@ -109,10 +111,10 @@ def cards_of(cards: Sequence[Scorecard], criteria: Sequence[Criterion]) -> str |
             "The version follows the year of the report.",
         )
     )
-    clicked = clickable(card_table(ordered, criteria), key="cards")
-    download_table([line for card in cards for line in plain(card)], name="tieu-chi")
+    clicked = clickable(card_table(shown, criteria), key="cards")
+    download_table(lambda: [line for card in cards for line in plain(card)], name="tieu-chi")
     st.markdown(f"**{say('Đối chiếu số tiêu chí đạt với tên tiêu chí', 'The counts beside the criteria named')}**")
-    clickable("".join(map(disagreements, ordered)), key="disagreements")
+    clickable("".join(map(disagreements, shown)), key="disagreements")
     return clicked
 
 
@@ -134,11 +136,13 @@ def plain(card: Scorecard) -> list[dict[str, str]]:
 
 def outcomes(programme: str) -> None:
     """What reports say of a title or standard that has no list of criteria here."""
-    found = rows("assessments", programme=programme, unit="")
+    found = first_rows("assessments", MOST_LINES, programme=programme, unit="")
     if found:
         st.header(say("Báo cáo nói đạt hay chưa", "What reports say was met"))
+        of_all(len(found), size("assessments", programme=programme, unit=""))
         headings = ((say("Đơn vị", "Unit"), ""), (say("Báo cáo nêu", "Report says"), ""), (say("Câu", "Sentence"), ""))
-        clickable(table(headings, "".join(map(outcome_line, found[:MOST_LINES]))), key="outcomes")
+        clickable(table(headings, "".join(map(outcome_line, found))), key="outcomes")
+        download_table(partial(answered, "assessments", programme=programme, unit=""), name="danh-gia")
 
 
 def outcome_line(row: Row) -> str:
@@ -154,62 +158,60 @@ def lens(programme: str) -> str | None:
     if not own:
         return None
     st.header(say("Nhiệm vụ của cấp xã và số liệu liên quan", "Tasks of communes and the figures that show them"))
-    told = rows("task-state", programme=programme, unit="")
-    units = sorted({row["unit_label"] for row in told})
+    labels = units()
     kept = st.multiselect(
-        say("Chỉ các đơn vị", "Only these units"), units, placeholder=say("tất cả", "all"), select_all=False
+        say("Chỉ các đơn vị", "Only these units"),
+        list(labels),
+        format_func=labels.__getitem__,
+        placeholder=say("tất cả", "all"),
+        select_all=False,
     )
-    shown = [row for row in told if not kept or row["unit_label"] in kept]
-    if len(shown) > MOST_LINES:
-        st.caption(
-            say(
-                f"Hiện {MOST_LINES} trong {count(len(shown))} số liệu; chọn đơn vị ở trên hoặc tải về để có đủ.",
-                f"{MOST_LINES} of {count(len(shown))} figures; choose units above or download for all.",
-            )
-        )
-    clicked = clickable(task_table(own, shown[:MOST_LINES]), key="tasks")
+    of_units = tuple(kept)
+    shown = first_rows("task-state", MOST_LINES, programme=programme, unit=of_units)
+    of_all(len(shown), size("task-state", programme=programme, unit=of_units))
+    clicked = clickable(task_table(own, shown), key="tasks")
     st.caption(escape_markdown("; ".join(dict.fromkeys(task.source for task in own))))
-    download_table([dict(row) for row in shown], name="viec-cua-xa")
+    download_table(partial(answered, "task-state", programme=programme, unit=of_units), name="viec-cua-xa")
     return clicked
 
 
-def tied(mentions: Sequence[Row]) -> list[Figure]:
-    """The figures that stand in the sentences that name the programme."""
-    of_report: dict[str, set[int]] = {}
-    for row in mentions:
-        of_report.setdefault(row["report"], set()).add(int(row["sentence_start"]))
-    return [
-        figure
-        for report, starts in list(of_report.items())[:MOST_REPORTS]
-        for figure in figures(report)
-        if figure.sentence_start in starts
-    ]
-
-
-def figures_of(mentions: Sequence[Row]) -> str | None:
-    found = tied(mentions)
-    if not found:
-        return None
-    with st.expander(
-        say(
-            f"{count(len(found))} số liệu trong những câu nhắc đến",
-            f"{count(len(found))} figures in the sentences that mention it",
+def of_all(shown: int, total: int) -> None:
+    """Says so where only the first lines are shown."""
+    if shown < total:
+        st.caption(
+            say(
+                f"Hiện {count(shown)} trong {count(total)} dòng; lọc theo đơn vị hoặc tải về để có đủ.",
+                f"{count(shown)} of {count(total)} lines; filter by unit or download for all.",
+            )
         )
-    ):
+
+
+def figures_of(programme: str) -> str | None:
+    """The figures of the sentences that name the programme, looked up when they are asked for."""
+    title = say("Số liệu trong những câu nhắc đến", "Figures in the sentences that mention it")
+    opened = st.expander(title, key="tied-figures", on_change="rerun")
+    if not opened.open:
+        return None
+    with opened:
+        found = tied(programme)
+        if not found:
+            st.caption(say("Không có số liệu nào trong những câu ấy.", "There are no figures in those sentences."))
+            return None
         return clickable(place_table(found), key="tied")
 
 
 def page(programme: str, label: str) -> None:
     st.title(escape_markdown(label))
     told = rows("units-mentioning-programme", programme=programme)
-    mentions = rows("programme-sentences", programme=programme, unit="") if told else []
-    units = count(len({row["unit"] for row in told}))
     if told:
-        st.caption(say(f"{units} đơn vị nhắc đến", f"Mentioned by {units} units"))
+        number = count(len({row["unit"] for row in told}))
+        st.caption(say(f"{number} đơn vị nhắc đến", f"Mentioned by {number} units"))
+        if len(told) > MOST_LINES:
+            st.text_input(say("Lọc theo tên đơn vị", "Filter by unit"), key="of-unit")
     leaving = scorecard(programme)
     clicked = lens(programme)
     if told:
-        leaving, clicked = mentioned(told, mentions, leaving=leaving, clicked=clicked)
+        leaving, clicked = mentioned(programme, told, leaving=leaving, clicked=clicked)
     elif not versions(programme):
         st.info(say("Chưa báo cáo nào nhắc đến chương trình này.", "No report mentions this programme."))
     if leaving:
@@ -218,29 +220,47 @@ def page(programme: str, label: str) -> None:
     open_card(clicked, loaded)
 
 
+def asked_for(unit: str) -> bool:
+    """Whether the name of a unit fits what the reader filters by."""
+    return folded(str(st.session_state.get("of-unit", ""))) in folded(unit)
+
+
 def mentioned(
-    told: Sequence[Row], mentions: Sequence[Row], *, leaving: str | None, clicked: str | None
+    programme: str, told: Sequence[Row], *, leaving: str | None, clicked: str | None
 ) -> tuple[str | None, str | None]:
     """The units and sentences that mention it; where the reader wants to go, and the figure that was clicked."""
     st.header(say("Đơn vị nhắc đến", "Units that mention it"))
-    leaving = clickable(unit_table(told, mentions), key="units") or leaving
-    download_table([dict(row) for row in mentions or told], name="chuong-trinh")
-    clicked = figures_of(mentions) or clicked
-    with st.expander(say(f"{count(len(mentions))} câu nhắc đến", f"{count(len(mentions))} sentences")):
-        clickable(sentences(mentions[:MOST_LINES]), key="sentences")
+    mentions = mentioned_by(programme)
+    shown = list(islice(filter(lambda row: asked_for(row["unit_label"]), told), MOST_LINES))
+    of_all(len(shown), len(told))
+    leaving = clickable(unit_table(shown, mentions.times), key="units") or leaving
+    download_table(partial(told_by, programme), name="chuong-trinh")
+    clicked = figures_of(programme) or clicked
+    with st.expander(
+        say(f"{count(mentions.times.total())} câu nhắc đến", f"{count(mentions.times.total())} sentences")
+    ):
+        clickable(
+            sentences(first_rows("programme-sentences", MOST_SENTENCES, programme=programme, unit="")), key="sentences"
+        )
     return leaving, clicked
 
 
+def told_by(programme: str) -> Sequence[Row]:
+    """The sentences that mention a programme, or the reports where they do so in other places than sentences."""
+    found = answered("programme-sentences", programme=programme, unit="")
+    return found or answered("units-mentioning-programme", programme=programme)
+
+
 loaded = reports()
-known = {key(one.iri, "programme"): one for one in names(rows("names")) if one.kind == "programme"}
+known = named("programme")
 first = [short for short in STANDARDS_FIRST if short in known]
 chosen = choose(
     "programme",
     say("Chương trình, đề án, tiêu chuẩn", "Programme, scheme, standard"),
-    {short: known[short].name for short in [*first, *(one for one in known if one not in first)]},
+    {short: known[short] for short in [*first, *(one for one in known if one not in first)]},
 )
 if chosen:
-    page(chosen, known[chosen].name)
+    page(chosen, known[chosen])
 else:
     st.title(say("Chương trình", "Programme"))
     st.caption(
@@ -249,7 +269,7 @@ else:
             f"{count(len(known))} programmes are mentioned. Choose one to see which communes say what.",
         )
     )
-    others = {short: one.name for short, one in known.items() if short not in first}
-    standards = {short: known[short].name for short in first}
+    others = {short: name for short, name in known.items() if short not in first}
+    standards = {short: known[short] for short in first}
     shelves = {say("Tiêu chuẩn và Đề án 06", "Standards and Scheme 06"): standards, say("Khác", "Others"): others}
     catalogue(shelves, "programme")

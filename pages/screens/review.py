@@ -14,6 +14,7 @@ from pages.parts.evidence import card_html, escape_markdown
 from pages.parts.figures import Figure, Row, figure_key, report_key
 from pages.parts.language import role_name, say
 from pages.parts.links import choose, parameter, remember
+from pages.parts.named import units
 from pages.parts.numerals import count, with_unit
 from pages.parts.reviewing import decision
 from pages.parts.signing_in import reviewer
@@ -34,10 +35,9 @@ SHOWN = 25
 
 def filters() -> tuple[str, str]:
     """The unit (empty: all) and the confidence below which a figure waits."""
-    options = {key(row["unit"], "unit"): row.get("unit_label", "") for row in loaded}
     left, right = st.columns([3, 2])
     with left:
-        unit = choose("unit", say("Đơn vị", "Unit"), options, hint=say("tất cả các đơn vị", "all units"))
+        unit = choose("unit", say("Đơn vị", "Unit"), units(), hint=say("tất cả các đơn vị", "all units"))
     below = right.segmented_control(
         say("Độ tin cậy của máy đọc", "How sure the reader is"),
         list(DOUBTS),
@@ -72,7 +72,8 @@ def queue(by: str | None) -> None:
 
 
 def one_figure(asked: str, by: str | None) -> None:
-    report = next((row for row in loaded if key(row["report"], "report") == report_key(asked)), None)
+    of_figure = iris().report(report_key(asked))
+    report = next((row for row in loaded if row["report"] == of_figure), None)
     of_report = figures(report["report"]) if report else []
     figure = next((f for f in of_report if f.key == asked), None)
     if report is None or figure is None:

@@ -1,19 +1,21 @@
 """SPARQL: the named questions as forms, and an editor for questions of one's own."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 
 import streamlit as st
 
 from kg.networks import turtle_network
 from kg.questions import question, questions
 from kg.settings import Settings
-from pages.parts.answers import base_iri, rows, store
+from pages.parts.answers import answered, base_iri, first_rows, rows, size, store
 from pages.parts.completions import completions, prefixes
 from pages.parts.confined import Result, result
 from pages.parts.downloads import download_table
 from pages.parts.editor import editor
 from pages.parts.figures import Row
 from pages.parts.forms import values
+from pages.parts.headings import heading
 from pages.parts.language import say
 from pages.parts.links import choose, parameter, remember
 from pages.parts.numerals import count
@@ -21,6 +23,7 @@ from pages.parts.result_views import answer_network, as_chart, as_graph, as_map,
 from pages.parts.told import reports, told
 
 LONGEST_LINK, REMEMBERED, SNAPSHOT = 4000, 20, 12
+MOST_ROWS = 1000  # that the browser is sent; the others are counted, drawn and handed over
 NAMED, OWN = "named", "own"
 EXAMPLE = "ranking"  # the named question that the editor opens with
 
@@ -38,7 +41,9 @@ def named() -> None:
         return
     asked = question(name)
     given = values(asked)
-    show(rows(name, **given), name=name)
+    first = first_rows(name, MOST_ROWS, **given)
+    total = size(name, **given) if len(first) == MOST_ROWS else len(first)
+    show(first, total, name=name, kept=partial(rows, name, **given), handed=partial(answered, name, **given))
     with st.expander(say("Câu SPARQL này", "This SPARQL query")):
         text = asked.bound(base_iri=base_iri(), **given)
         st.code(text, language="sparql")
@@ -51,7 +56,15 @@ def edit(text: str) -> None:
     st.session_state["answered"] = None
 
 
-def show(found: Sequence[Row], *, name: str) -> None:
+def show(
+    found: Sequence[Row],
+    total: int,
+    *,
+    name: str,
+    kept: Callable[[], Sequence[Row]],
+    handed: Callable[[], Sequence[Row]],
+) -> None:
+    """The first rows of an answer as a table, all of them drawn (`kept`) or handed over (`handed`)."""
     if not found:
         st.info(
             say(
@@ -60,30 +73,46 @@ def show(found: Sequence[Row], *, name: str) -> None:
             )
         )
         return
-    st.caption(say(f"{count(len(found))} dòng", f"{count(len(found))} rows"))
+    shown = say(f"{count(total)} dòng", f"{count(total)} rows")
+    if len(found) < total:
+        shown += say(f", hiện {count(len(found))} dòng đầu", f", the first {count(len(found))} shown")
+    st.caption(shown)
     columns = list(dict.fromkeys(column for row in found for column in row))
-    ways = views(found, columns)
-    way = "table"
-    if len(ways) > 1:
-        way = st.segmented_control(
-            say("Xem kết quả", "View"),
-            list(ways),
-            default="table",
-            required=True,
-            format_func=lambda one: ways[one],
-            key=f"view-{name}",
-            label_visibility="collapsed",
-        )
-    lines = [{column: row.get(column, "") for column in columns} for row in found]
+    way = chosen_view(views(found, columns), name)
     if way == "chart":
-        as_chart(found, columns)
+        as_chart(kept(), columns)
     elif way == "map":
-        as_map(found, columns)
+        as_map(kept(), columns)
     elif way == "graph":
-        as_graph(answer_network(found, columns))
+        as_graph(answer_network(kept(), columns))
     else:
-        st.dataframe(lines, hide_index=True, key=f"rows-{name}")
-    download_table(lines, name=name)
+        as_table(found, columns, key=f"rows-{name}")
+    download_table(lambda: lines(handed(), columns), name=name)
+
+
+def chosen_view(ways: Mapping[str, str], name: str) -> str:
+    """The way in which the reader wants to see the answer."""
+    if len(ways) == 1:
+        return "table"
+    return st.segmented_control(
+        say("Xem kết quả", "View"),
+        list(ways),
+        default="table",
+        required=True,
+        format_func=lambda one: ways[one],
+        key=f"view-{name}",
+        label_visibility="collapsed",
+    )
+
+
+def as_table(found: Sequence[Row], columns: Sequence[str], *, key: str) -> None:
+    """The rows under headings in words; the variable stands in the tip of its heading."""
+    headings = {one: st.column_config.Column(heading(one), help=f"?{one}") for one in columns}
+    st.dataframe(lines(found, columns), hide_index=True, key=key, column_config=headings)
+
+
+def lines(found: Sequence[Row], columns: Sequence[str]) -> list[dict[str, str]]:
+    return [{column: row.get(column, "") for column in columns} for row in found]
 
 
 def own() -> None:
@@ -148,7 +177,8 @@ def show_result(found: Result) -> None:
     elif found.text:
         constructed(found.text)
     else:
-        show(found.rows, name="ket-qua")
+        every = partial(tuple, found.rows)
+        show(found.rows[:MOST_ROWS], len(found.rows), name="ket-qua", kept=every, handed=every)
 
 
 def constructed(text: str) -> None:

@@ -79,13 +79,16 @@ WITH stated AS (
 pairs AS (
   SELECT min(comparable) AS lowest, max(comparable) AS highest, min(first) AS figure, max(first) AS other
   FROM stated GROUP BY unit, indicator, period, qualifiers HAVING count(*) = 2)
-SELECT unit, unit_label, indicator_label, period_label, qualifiers, one.written, two.written AS other_written, one.figure, two.figure AS other
-FROM pairs JOIN figures one ON one.figure = pairs.figure JOIN (SELECT figure, written FROM figures) two ON two.figure = pairs.other
-WHERE highest - lowest > 0.005 * abs(highest)
+SELECT unit, unit_label, indicator_label, period_label, qualifiers, one.written, two.written AS other_written, one.sentence,
+  two.sentence AS other_sentence, one.figure, two.figure AS other
+FROM pairs JOIN figures one ON one.figure = pairs.figure
+JOIN (SELECT figure, written, said, sentence, section FROM figures) two ON two.figure = pairs.other
+WHERE highest - lowest > 0.005 * abs(highest) AND highest - lowest <= 0.1 * abs(highest) AND one.said != two.said
+  AND (coalesce(one.section, '') != coalesce(two.section, '') OR highest - lowest <= 0.03 * abs(highest))
 ORDER BY unit_label, indicator_label, one.figure;
 CREATE TABLE quotients AS
 SELECT ratio.report, ratio.unit, ratio.unit_label, actual.indicator, actual.indicator_label, actual.figure AS actual,
-  actual.written AS actual_written, plan.figure AS plan, plan.written AS plan_written, ratio.figure AS ratio, ratio.written AS ratio_written,
+  actual.written AS actual_written, plan.figure AS plan, plan.written AS plan_written, ratio.figure AS ratio, ratio.written AS ratio_written, ratio.sentence,
   100 * CAST(actual.comparable AS DOUBLE) / CAST(plan.comparable AS DOUBLE) AS expected, CAST(ratio.value AS DOUBLE) AS said
 FROM (SELECT * FROM figures WHERE role = 'plan_ratio' AND relates_to IS NOT NULL) ratio
 JOIN (SELECT * FROM figures WHERE role = 'plan' AND relates_to IS NOT NULL AND comparable != 0) plan ON plan.relates_to = ratio.relates_to

@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
+import ast
 import io
+import re
 import zipfile
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 
 from kg.errors import BadInput
+from kg.networks import Network
+from kg.query_files import query_files
 from kg.search import folded
 from kg.values import Span
 from pages.parts.coverage import Fate, numbers, shares
 from pages.parts.distribution import steps
 from pages.parts.downloads import as_excel
+from pages.parts.drawing import FORCED, MOST_NODES, chart, radiated
 from pages.parts.geography import outlines, point
+from pages.parts.headings import heading
 from pages.parts.rereading import reread
 from pages.parts.result_views import answer_network, numeric, units, views
 from pages.parts.scorecard import Scorecard, Statement, concepts, scorecards, version_of
@@ -168,3 +175,48 @@ def test_the_graph_of_an_answer_links_the_things_of_each_row() -> None:
     network = answer_network(ANSWER, COLUMNS)
     assert sorted(data["label"] for _, data in network.nodes(data=True)) == ["r1", "xã Liên Hồng", "xã Mai Trung"]
     assert network.number_of_edges() == 1
+
+
+SCREENS = Path(__file__).parents[2] / "pages" / "screens"
+
+
+@pytest.mark.parametrize("screen", sorted(SCREENS.glob("*.py")), ids=lambda screen: screen.stem)
+def test_no_text_of_a_screen_is_shown_that_only_explains_its_code(screen: Path) -> None:
+    """Streamlit writes every text that stands alone in a page's script into the page."""
+    alone = [one for one in ast.parse(screen.read_text(encoding="utf-8")).body if isinstance(one, ast.Expr)]
+    assert [ast.unparse(one) for one in alone[1:] if isinstance(one.value, ast.Constant)] == []
+
+
+def test_every_column_of_the_named_questions_has_a_heading_in_words() -> None:
+    projected = [text.partition("SELECT")[2].partition("WHERE")[0] for text in query_files("questions").values()]
+    columns = {word[1:] for text in projected for word in text.split() if re.fullmatch(r"\?\w+", word)}
+    assert [column for column in sorted(columns) if heading(column) == column] == []
+    assert heading("unit_label") == "Đơn vị"
+    assert heading("mine") == "mine"
+
+
+def star(leaves: int) -> Network:
+    network = Network()
+    network.add_node("middle", kind="Programme", label="Đề án 06")
+    for number in range(leaves):
+        network.add_node(f"leaf-{number:03}", kind="Report", label="báo cáo")
+        network.add_edge(f"leaf-{number:03}", "middle", relation="mentionsProgramme")
+    return network
+
+
+def test_many_nodes_have_a_place_before_they_reach_the_browser_and_none_stands_on_another() -> None:
+    places = radiated(star(MOST_NODES - 1), centre=["middle"])
+    nearest = min(
+        (one["x"] - places["leaf-000"]["x"]) ** 2 + (one["y"] - places["leaf-000"]["y"]) ** 2
+        for node, one in places.items()
+        if node != "leaf-000"
+    )
+    assert len(places) == MOST_NODES
+    assert places["middle"] == {"x": 0.0, "y": 0.0}
+    assert nearest > 100
+
+
+@pytest.mark.parametrize(("leaves", "layout"), [(FORCED - 1, "force"), (FORCED, "none")])
+def test_only_small_networks_are_laid_out_by_the_browser(leaves: int, layout: str) -> None:
+    drawn = chart(star(leaves), centre=["middle"], named={}, layout="force")
+    assert drawn["series"][0]["layout"] == layout
