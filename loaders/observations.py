@@ -42,7 +42,6 @@ from loaders.segments import Block
 from loaders.units import counted_noun
 
 _OWN = (Role.ACTUAL, Role.ESTIMATE, Role.TARGET)
-_VALUE = "production-value"
 _HEIR_NAMED, _HEIR_BARE, _HEIR_OF_PLACE, _HEIR_MOST = 0.3, 0.5, 2.0, 3.5
 _JUST_REACHED = re.compile(r"(?:(?!t[ỷỉ] lệ).)*(?:đạt|bằng)(?: khoảng| trên| gần| hơn)?\s*", re.DOTALL)
 _RANKED = re.compile(r"(?:xếp|đứng|hạng|vị trí|giải)(?: hạng| thứ| vị trí)*\s*(?:thứ\s*)?$")
@@ -95,7 +94,6 @@ class _BlockReader:
         year = last_year(setting.period)
         read = figures(self.lower, block, self.stretch, found, direction=setting.direction, year=year)
         self.basis = price_basis(*(parent.title.lower() for parent in block.parents))
-        self.default_year = last_year(self.default)
         self.traits = [self._traits(index, figure) for index, figure in enumerate(read)]
         self.figures = [self._ratio_of_amount(i, figure) for i, figure in enumerate(self._at_constant_prices(read))]
         self.places = [self._place(index, figure) for index, figure in enumerate(self.figures)]
@@ -184,15 +182,14 @@ class _BlockReader:
         subject = next((known.id for known in reversed(self.known) if known.id in lexicon().entries), None)
         if measure is None or subject is None:
             return None
-        if measure == _VALUE:
-            measure = f"{_VALUE}-{self.traits[index].basis or 'constant-2010'}"
+        if measure == "production-value":
+            measure += f"-{self.traits[index].basis or 'constant-2010'}"
         return at_measure(subject, measure)
 
     def _ends_range(self, index: int) -> bool:
         """True for the "4" of "3 - 4 %"."""
-        low, high = self.figures[index - 1].number, self.figures[index].number
-        between = self.lower[low.end : high.span.start]
-        return (low.bound, high.bound) == ("low", "high") and bool(TO.fullmatch(between))
+        low, high = (figure.number for figure in self.figures[index - 1 : index + 1])
+        return (low.bound, high.bound) == ("low", "high") and bool(TO.fullmatch(self.lower, low.end, high.span.start))
 
     def _goes_on(self, index: int, figure: Figure) -> Named | None:
         """The indicator of the figure before: the range it ends, another price or ratio of it, its later value."""
@@ -270,7 +267,7 @@ class _BlockReader:
             return figure.year or year_behind(self.lower, figure.number.end) or year_before(self.setting.period)
         if behind := _IN_YEAR.match(self.lower, figure.number.end, figure.bounds[1]):
             return behind[1]
-        aimed = self.stretch.target_year(figure.number.span.start, self.default_year)
+        aimed = self.stretch.target_year(figure.number.span.start, last_year(self.default))
         return period_at(self.marks, figure.number.span.start, figure.bounds[0], aimed or self.default)
 
     def _observation(self, index: int, figure: Figure) -> Observation:
