@@ -8,7 +8,7 @@ from functools import cache
 import streamlit as st
 
 from kg.iris import Iris
-from kg.paging import Page, page, prepare
+from kg.paging import page, prepare
 from kg.questions import Table, answer, question, table
 from kg.search import SearchIndex
 from kg.settings import Settings
@@ -43,12 +43,12 @@ def rows(name: str, **values: Value) -> list[Row]:
 
 def first_rows(name: str, most: int, **values: Value) -> list[Row]:
     """The first rows of `rows`, where a country's would be too many to show."""
-    return worded(_as_rows(_page(store().version(), name, most, tuple(sorted(values.items()))).table))
+    return worded(_first_rows(store().version(), name, most, tuple(sorted(values.items())))[0])
 
 
 def size(name: str, **values: Value) -> int:
     """How many rows answer a named question."""
-    return _page(store().version(), name, 1, tuple(sorted(values.items()))).total
+    return _first_rows(store().version(), name, 1, tuple(sorted(values.items())))[1]
 
 
 def answered(name: str, **values: Value) -> list[Row]:
@@ -62,8 +62,10 @@ def _rows(version: str, name: str, values: tuple[tuple[str, Value], ...]) -> lis
 
 
 @st.cache_data(max_entries=KEPT, show_spinner=False)
-def _page(version: str, name: str, most: int, values: tuple[tuple[str, Value], ...]) -> Page:
-    return page(store(), question(name), limit=most, base_iri=base_iri(), values=dict(values))
+def _first_rows(version: str, name: str, most: int, values: tuple[tuple[str, Value], ...]) -> tuple[list[Row], int]:
+    """The first rows, and how many there are."""
+    found = page(store(), question(name), limit=most, base_iri=base_iri(), values=dict(values))
+    return _as_rows(found.table), found.total
 
 
 def _as_rows(found: Table) -> list[Row]:
