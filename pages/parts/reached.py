@@ -13,6 +13,7 @@ import streamlit as st
 from kg.values import Role
 from pages.parts.answers import answered, store
 from pages.parts.figures import REACHED, Row, measure, qualifiers
+from pages.parts.wording import worded
 
 FEW = 4
 KEPT = 8
@@ -39,11 +40,11 @@ class Choice:
 
 def reached(indicator: str) -> Sequence[Row]:
     """What units reached themselves, by the indicator's IRI; parts of a commune are on its own page."""
-    return _reached(store().version(), indicator)
+    return worded(_reached(store().version(), indicator))
 
 
 @st.cache_resource(max_entries=KEPT, show_spinner=False)
-def _reached(version: str, indicator: str) -> Sequence[Row]:
+def _reached(version: str, indicator: str) -> list[Row]:
     found = answered("indicator-figures", indicator=indicator, period="")
     return [row for row in found if role(row) in REACHED and row["area"] == row["reporter"]]
 

@@ -11,10 +11,12 @@ import streamlit as st
 from kg.search import folded
 from pages.parts.answers import answered, key, store
 from pages.parts.figures import Row
+from pages.parts.language import english
 from pages.parts.search import Name, names
+from pages.parts.wording import worded
 
-STATES = 2
-"""The state that is served and the one before it."""
+STATES, LANGUAGES = 2, 2
+"""The state that is served and the one before it, each in both languages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,12 +66,12 @@ class Register:
 
 def register() -> Register:
     """The reports of the store as it is now."""
-    return _register(store().version())
+    return _register(store().version(), english())
 
 
-@st.cache_resource(max_entries=STATES, show_spinner=False)
-def _register(version: str) -> Register:
-    found = answered("reports")
+@st.cache_resource(max_entries=LANGUAGES * STATES, show_spinner=False)
+def _register(version: str, in_english: bool) -> Register:
+    found = worded(answered("reports"))
     of_unit: dict[str, list[Row]] = {}
     for row in found:
         of_unit.setdefault(key(row["unit"], "unit"), []).append(row)
@@ -99,9 +101,9 @@ def _whole_name(row: Row) -> str:
 
 def names_of(kind: str) -> Sequence[Name]:
     """What can be searched for by name of one kind: unit, indicator, programme or document."""
-    return _named(store().version(), kind)
+    return _named(store().version(), kind, english())
 
 
-@st.cache_resource(max_entries=4 * STATES, show_spinner=False)
-def _named(version: str, kind: str) -> Sequence[Name]:
+@st.cache_resource(max_entries=4 * LANGUAGES * STATES, show_spinner=False)
+def _named(version: str, kind: str, in_english: bool) -> Sequence[Name]:
     return names(row for row in answered("names") if row["kind"] == kind)
