@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from collections.abc import Iterable
 from decimal import Decimal
 from pathlib import Path
@@ -23,7 +24,13 @@ TABLE_COLUMNS = ("start", "role", "indicator", "value", "unit", "place", "period
 
 @click.command()
 @click.argument("file", type=click.Path(path_type=Path))
-@click.option("--format", "line_format", type=click.Choice(["jsonl", "table"]), default="table", show_default=True)
+@click.option(
+    "--format",
+    "line_format",
+    type=click.Choice(["jsonl", "table"]),
+    default=lambda: "table" if sys.stdout.isatty() else "jsonl",
+    show_default="table trên màn hình, jsonl khi nối sang lệnh khác · table on a terminal, jsonl into a pipe",
+)
 @click.option("--all", "with_refusals", is_flag=True, help="Cả số không phải số liệu. Numbers without a value too.")
 @click.option("--entities", is_flag=True, help="Văn bản, chương trình, đơn vị... được nhắc đến. Named things instead.")
 def extract(file: Path, line_format: str, with_refusals: bool, entities: bool) -> None:

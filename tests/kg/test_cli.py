@@ -133,7 +133,12 @@ def test_extract_entities_lists_named_things() -> None:
     lines = run("extract", ONE, "--entities", "--format", "jsonl").stdout.splitlines()
     kinds = {json.loads(line)["type"] for line in lines}
     assert "document" in kinds
-    assert "document" in run("extract", ONE, "--entities").stdout
+    assert "document" in run("extract", ONE, "--entities", "--format", "table").stdout
+
+
+def test_extract_into_a_pipe_is_one_json_object_a_line() -> None:
+    records = [json.loads(line) for line in run("extract", ONE, "--entities").stdout.splitlines()]
+    assert {"start", "end", "type", "id"} <= set(records[0])
 
 
 def test_a_named_question_is_answered_in_three_formats(world_path: Path) -> None:
