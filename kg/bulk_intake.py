@@ -11,7 +11,7 @@ from functools import partial
 from pathlib import Path
 
 from kg.corrections import CORRECTIONS, Review
-from kg.cube import rows_of_lines, write_rows
+from kg.cube import rows_of_triples, write_rows
 from kg.intake import IdentifiedReport, put_around, put_beside
 from kg.iris import Iris
 from kg.quads import SHARED, SharedFacts, report_lines
@@ -48,7 +48,7 @@ def write_report(report: IdentifiedReport, folder: Path, *, iris: Iris) -> Repor
     graph = iris.report_graph(report.key)
     own = write_part_lines(folder, graph=graph, lines=lines.own)
     shared = write_part_lines(folder, graph=iris.graph(SHARED), lines=lines.shared)
-    cube = write_rows(folder, rows_of_lines(lines.own, graph=graph), name=f"{own.state.hash}.rows")
+    cube = write_rows(folder, rows_of_triples(lines.said, graph=graph), name=f"{own.state.hash}.rows")
     return ReportPart(report.key, report.unit.key, report.reading.sha256, own, shared, cube)
 
 

@@ -33,6 +33,8 @@ class ReportLines:
 
     own: Lines
     shared: Lines
+    said: tuple[Triple, ...]
+    """The triples of its own graph."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +63,9 @@ def report_lines(reading: Reading, *, unit_key: str, iris: Iris) -> ReportLines:
     """The same as text, ready to be written."""
     key = report_key(reading.info, unit_key)
     made = draft(reading, unit_key=unit_key, key=key, iris=iris)
-    own = _lines(_own(made), checked(iris.report_graph(key)))
-    return ReportLines(own, _lines(_shared(made), checked(iris.graph(SHARED))))
+    said = tuple(_own(made))
+    own = _lines(said, checked(iris.report_graph(key)))
+    return ReportLines(own, _lines(_shared(made), checked(iris.graph(SHARED))), said)
 
 
 def _lines(triples: Iterable[Triple], graph: str) -> Lines:
