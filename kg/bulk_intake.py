@@ -18,7 +18,7 @@ from kg.quads import SHARED, SharedFacts, report_lines
 from kg.remote import RemoteStore
 from kg.store import BATCH, Draft, Part, StoreDraft, drafting, part_quads, write_part, write_part_lines
 
-FIRST_BATCH = 100
+FIRST_BATCH = 40
 """Reports that are loaded together at first, while others are read; later ever more, as few files are merged sooner."""
 MANY_REPORTS = 50
 """From so many changed reports on, putting the whole database in order pays."""

@@ -19,8 +19,8 @@ import pyoxigraph as ox
 from kg.store.lines import sorted_lines
 from kg.store.manifest import GraphState
 
-BATCH = 500
-"""Graphs that are bulk loaded in one call: each call makes table files of its own."""
+BATCH = 250
+"""Graphs that are bulk loaded in one call: each call makes table files of its own, one an index for a million quads."""
 
 
 @dataclass(frozen=True, slots=True)
