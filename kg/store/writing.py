@@ -19,7 +19,7 @@ from kg.store.manifest import EMPTY, GraphState, Manifest, graph_state, write_ma
 from kg.store.parts import Part, PartsStream, batches
 
 FEW_PARTS = 20
-"""Fewer graphs go in by one transaction, which logs and sorts each quad; more are cheaper as table files of their own."""
+"""Fewer graphs go in by one transaction, which logs each quad; more are cheaper as table files of their own."""
 
 
 @contextmanager
