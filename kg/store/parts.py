@@ -40,11 +40,13 @@ def write_part(folder: Path, *, graph: str, quads: Iterable[ox.Quad]) -> Part:
     return _written(folder, graph, b"".join(lines), quads=len(lines))
 
 
-def write_part_lines(folder: Path, *, graph: str, lines: Iterable[str]) -> Part:
-    """The part of N-Quads lines in any order, each as the engine writes it back, without its end."""
-    ordered = sorted(set(lines))  # by characters, which is the order of their bytes
-    whole = "\n".join([*ordered, ""]).encode()
-    return _written(folder, graph, whole, quads=len(ordered))
+def write_part_triples(folder: Path, *, graph: str, triples: Iterable[tuple[str, str, str]]) -> Part:
+    """The part of triples in any order, each in three texts as the engine writes them back."""
+    end = (
+        f" <{graph}> .\n".encode()
+    )  # begins below whatever may follow a text, so that the order is that of whole lines
+    ordered = sorted({f"{subject} {predicate} {what}".encode() for subject, predicate, what in triples})
+    return _written(folder, graph, end.join([*ordered, b""]), quads=len(ordered))
 
 
 def _written(folder: Path, graph: str, content: bytes, *, quads: int) -> Part:
