@@ -42,9 +42,8 @@ def write_part(folder: Path, *, graph: str, quads: Iterable[ox.Quad]) -> Part:
 
 def write_part_triples(folder: Path, *, graph: str, triples: Iterable[tuple[str, str, str]]) -> Part:
     """The part of triples in any order, each in three texts as the engine writes them back."""
-    end = (
-        f" <{graph}> .\n".encode()
-    )  # begins below whatever may follow a text, so that the order is that of whole lines
+    # A space comes before whatever may go on a text: without their ends the lines have the same order.
+    end = f" <{graph}> .\n".encode()
     ordered = sorted({f"{subject} {predicate} {what}".encode() for subject, predicate, what in triples})
     return _written(folder, graph, end.join([*ordered, b""]), quads=len(ordered))
 

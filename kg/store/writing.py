@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -104,11 +104,10 @@ class Draft:
             self._remove(part.graph)
         # Once a bulk load has made table files, those of the last few make no difference.
         self._is_bulk = self._is_bulk or len(chosen) >= FEW_PARTS
-        load = self._opened().bulk_load if self._is_bulk else self._opened().load
         for batch in batches(chosen):
             with PartsStream(batch) as stream:
                 # Whoever wrote the parts checked their addresses: checking again is a tenth of the load.
-                load(cast(IO[bytes], stream), format=ox.RdfFormat.N_QUADS, lenient=True)
+                self._loading()(cast(IO[bytes], stream), format=ox.RdfFormat.N_QUADS, lenient=True)
         self._graphs.update((part.graph, part.state) for part in chosen)
         return changed
 
@@ -165,6 +164,9 @@ class Draft:
             return False
         self._opened().remove_graph(ox.NamedNode(iri))
         return True
+
+    def _loading(self) -> Callable[..., None]:
+        return self._opened().bulk_load if self._is_bulk else self._opened().load
 
     def _readable(self) -> ox.Store:
         if self._database is None and self._base is not None:
