@@ -30,8 +30,8 @@ bench: environment ## Đo tốc độ · speed on this machine
 	@$(RUN) -m bench.reading
 	@$(RUN) -m bench.loading --reports 50
 
-bench-national: environment ## Đo trên dữ liệu cả nước, nhiều giờ · the same on a national year, hours
-	@$(RUN) -m bench.loading --reports 10000
+bench-national: environment ## Đo trên dữ liệu cả nước, nhiều giờ; giữ kho: ARGS="--keep DIR" · a national year, hours
+	@$(RUN) -m bench.loading --reports 10000 $(ARGS)
 
 bench-questions: dev-environment ## Đo các câu hỏi, bên cạnh Virtuoso nếu muốn · the questions, beside Virtuoso with ARGS=--virtuoso
 	@$(RUN) -m bench.questions $(ARGS)

@@ -28,7 +28,6 @@ from bench import virtuoso_loading
 from bench.corpus import write_corpus
 from bench.parameters import Values, choices, heavy, light
 from kg.errors import DiaBanError
-from kg.exports import export_graph
 from kg.paging import PAGE_ROWS, page, prepare
 from kg.questions import Question, Table, answer, questions, table
 from kg.remote import RemoteStore
@@ -102,9 +101,7 @@ def rival(store: EmbeddedStore, folder: Path, options: argparse.Namespace) -> It
         yield RemoteStore(options.endpoint) if options.endpoint else None
         return
     folder.mkdir()
-    export_graph(store, folder / "all", file_format="nq")
-    virtuoso_loading.deal(folder / "all", folder)
-    (folder / "all").unlink()
+    virtuoso_loading.deal(store.generation().parent, folder)
     with running_virtuoso(folder, buffers=virtuoso_loading.BUFFERS) as server:
         cost = virtuoso_loading.load(server)
         print(f"<!-- Virtuoso: {cost.wall:.0f} s -->", file=sys.stderr)

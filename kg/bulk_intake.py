@@ -11,14 +11,14 @@ from functools import partial
 from pathlib import Path
 
 from kg.corrections import CORRECTIONS, Review
-from kg.cube import rows_of_lines, write_rows
+from kg.cube import rows_of_triples, write_rows
 from kg.intake import IdentifiedReport, put_around, put_beside
 from kg.iris import Iris
-from kg.quads import SHARED, SharedFacts, report_lines
+from kg.quads import SHARED, SharedFacts, report_triples
 from kg.remote import RemoteStore
-from kg.store import BATCH, Draft, Part, StoreDraft, drafting, part_quads, write_part, write_part_lines
+from kg.store import BATCH, Draft, Part, StoreDraft, drafting, part_quads, write_part, write_part_triples
 
-FIRST_BATCH = 100
+FIRST_BATCH = 40
 """Reports that are loaded together at first, while others are read; later ever more, as few files are merged sooner."""
 MANY_REPORTS = 50
 """From so many changed reports on, putting the whole database in order pays."""
@@ -44,11 +44,11 @@ class ReportPart:
 
 def write_report(report: IdentifiedReport, folder: Path, *, iris: Iris) -> ReportPart:
     """The parts of a report in a folder: a function of the reading, so writing it again changes nothing."""
-    lines = report_lines(report.reading, unit_key=report.unit.key, iris=iris)
+    made = report_triples(report.reading, unit_key=report.unit.key, iris=iris)
     graph = iris.report_graph(report.key)
-    own = write_part_lines(folder, graph=graph, lines=lines.own)
-    shared = write_part_lines(folder, graph=iris.graph(SHARED), lines=lines.shared)
-    cube = write_rows(folder, rows_of_lines(lines.own, graph=graph), name=f"{own.state.hash}.rows")
+    own = write_part_triples(folder, graph=graph, triples=made.own)
+    shared = write_part_triples(folder, graph=iris.graph(SHARED), triples=made.shared)
+    cube = write_rows(folder, rows_of_triples(made.own, graph=graph), name=f"{own.state.hash}.rows")
     return ReportPart(report.key, report.unit.key, report.reading.sha256, own, shared, cube)
 
 

@@ -21,7 +21,7 @@ def slug(name: str) -> str:
     'thon-trung-hoa-xa-dai-dong'
     """
     plain = MARKS.sub("", unicodedata.normalize("NFD", name.lower().replace("đ", "d")))
-    if not plain.isascii():  # marks of other writings, seldom
+    if not plain.isascii() and any(map(unicodedata.combining, set(plain))):  # marks of other writings, seldom
         plain = "".join(c for c in plain if not unicodedata.combining(c))
     return BETWEEN.sub("-", plain).strip("-")
 

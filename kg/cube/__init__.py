@@ -7,7 +7,7 @@ made from the very quads that a generation holds, bear its hash, and are not use
 
 from kg.cube.asking import Cube
 from kg.cube.making import write_cube, write_rows
-from kg.cube.rows import rows, rows_of_lines
+from kg.cube.rows import rows, rows_of_triples
 from kg.cube.texts import defaults, texts
 
-__all__ = ["Cube", "defaults", "rows", "rows_of_lines", "texts", "write_cube", "write_rows"]
+__all__ = ["Cube", "defaults", "rows", "rows_of_triples", "texts", "write_cube", "write_rows"]

@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
-import json
 import os
 import re
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack
-from decimal import Decimal
-from itertools import chain
 from pathlib import Path
-from typing import Any
 
 import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from kg.cube.building import build_database, file_of
-from kg.cube.rows import Columns, Rows, fact_rows, rows
-from kg.cube.schemas import FILES, NUMBER
+from kg.cube.rows import Rows, Tables, fact_rows, rows
+from kg.cube.schemas import FILES
 from kg.store import Draft
 
 STAMP = b"diaban.store"
@@ -46,9 +42,9 @@ def write_cube(draft: Draft, *, prepared: Mapping[str, Path]) -> None:
             for name in OF_REPORTS:
                 _take_over(file_of(old, name), written[name], staying)
         reports = sorted((graph for graph in anew if _about(graph) is None), key=by_unit)
-        for batch in _batches(_rows(draft, graph, prepared) for graph in reports):
-            for name in OF_REPORTS:
-                written[name].write_table(batch.table(name))
+        for batch in _batches(_tables(draft, graph, prepared) for graph in reports):
+            for name, table in batch.items():
+                written[name].write_table(table)
         for graph in sorted(filter(_about, graphs)):
             written["facts"].write_table(fact_rows(draft.quads(graph)))
     build_database(draft.folder, stamp=stamp)
@@ -62,27 +58,26 @@ def by_unit(graph: str) -> tuple[str, str]:
 
 def write_rows(folder: Path, made: Rows, *, name: str) -> Path:
     """A file of the rows of one graph, written whole or not at all."""
-    content = json.dumps(made.columns, ensure_ascii=False, default=str, separators=(",", ":"))
+    tables = made.tables()
     with (
         tempfile.NamedTemporaryFile(dir=folder, suffix=".new", delete=False) as written,
         pa.CompressedOutputStream(written, "zstd") as stream,
     ):
-        stream.write(content.encode())
+        for file in OF_REPORTS:
+            with pa.ipc.new_stream(stream, FILES[file]) as rows_of_file:
+                rows_of_file.write_table(tables[file])
     os.replace(written.name, folder / name)
     return folder / name
 
 
-def read_rows(file: Path) -> Rows:
+def read_rows(file: Path) -> Tables:
     """The rows that were written."""
-    columns: dict[str, dict[str, list[Any]]] = json.loads(pa.input_stream(str(file), compression="zstd").read())
-    for name, one in columns.items():
-        for number in (field.name for field in FILES[name] if field.type == NUMBER):
-            one[number] = [None if value is None else Decimal(value) for value in one[number]]
-    return Rows(columns)
+    with pa.input_stream(str(file), compression="zstd") as stream:
+        return {name: pa.ipc.open_stream(stream).read_all() for name in OF_REPORTS}
 
 
-def _rows(draft: Draft, graph: str, prepared: Mapping[str, Path]) -> Rows:
-    return read_rows(prepared[graph]) if graph in prepared else rows(draft.quads(graph), graph=graph)
+def _tables(draft: Draft, graph: str, prepared: Mapping[str, Path]) -> Tables:
+    return read_rows(prepared[graph]) if graph in prepared else rows(draft.quads(graph), graph=graph).tables()
 
 
 def is_current(generation: Path, stamp: str) -> bool:
@@ -114,12 +109,12 @@ def _take_over(file: Path, target: pq.ParquetWriter, kept: pa.Array) -> None:
         target.write_batch(batch.filter(pc.is_in(batch.column("graph"), value_set=kept)))
 
 
-def _batches(made: Iterable[Rows]) -> Iterator[Rows]:
+def _batches(made: Iterable[Tables]) -> Iterator[Tables]:
     """Rows of many reports together: a row group for each report would be slow to read."""
-    waiting, count = list[Rows](), 0
+    waiting, count = list[Tables](), 0
     for one in made:
         waiting.append(one)
-        count += len(one.columns["figures"]["graph"])
+        count += one["figures"].num_rows
         if count >= GROUP_ROWS:
             yield _joined(waiting)
             waiting, count = [], 0
@@ -127,9 +122,5 @@ def _batches(made: Iterable[Rows]) -> Iterator[Rows]:
         yield _joined(waiting)
 
 
-def _joined(waiting: list[Rows]) -> Rows:
-    return Rows({name: _one_after_another([one.columns[name] for one in waiting]) for name in OF_REPORTS})
-
-
-def _one_after_another(made: list[Columns]) -> Columns:
-    return {column: list(chain.from_iterable(one[column] for one in made)) for column in made[0]}
+def _joined(waiting: list[Tables]) -> Tables:
+    return {name: pa.concat_tables([one[name] for one in waiting]) for name in OF_REPORTS}

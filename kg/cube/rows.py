@@ -14,7 +14,7 @@ import pyoxigraph as ox
 from kg import gazetteer
 from kg.admin_units import Level, ancestors, units
 from kg.codes import indicators
-from kg.cube.said import DCTERMS, Row, Said, facts_of, facts_of_lines, ours, value_of
+from kg.cube.said import DCTERMS, Row, Said, facts_of, facts_of_triples, ours, value_of
 from kg.cube.schemas import FACTS, FILES
 from kg.terms import INDICATOR, THEME
 
@@ -23,6 +23,8 @@ AREA, PERIOD = f"{SDMX}dimension#refArea", f"{SDMX}dimension#refPeriod"
 VALUE, MEASURE = f"{SDMX}measure#obsValue", f"{SDMX}attribute#unitMeasure"
 DOUBTED_BELOW = Decimal("0.5")
 Columns = Mapping[str, list[object]]
+Tables = Mapping[str, pa.Table]
+"""Rows by the name of their file."""
 TRUTHS = {"true": True, "false": False}
 
 
@@ -32,9 +34,9 @@ class Rows:
 
     columns: Mapping[str, Columns]
 
-    def table(self, name: str) -> pa.Table:
-        """The rows of one file."""
-        return pa.Table.from_pydict(dict(self.columns[name]), schema=FILES[name])
+    def tables(self) -> Tables:
+        """The rows of each file."""
+        return {name: pa.Table.from_pydict(dict(one), schema=FILES[name]) for name, one in self.columns.items()}
 
 
 def rows(quads: Iterable[ox.Quad], *, graph: str) -> Rows:
@@ -42,9 +44,9 @@ def rows(quads: Iterable[ox.Quad], *, graph: str) -> Rows:
     return _rows(Said(graph, facts_of(quads)))
 
 
-def rows_of_lines(lines: Iterable[str], *, graph: str) -> Rows:
-    """The same of N-Quads lines without their ends."""
-    return _rows(Said(graph, facts_of_lines(lines, graph=graph)))
+def rows_of_triples(triples: Iterable[tuple[str, str, str]], *, graph: str) -> Rows:
+    """The same of triples as N-Quads writes them."""
+    return _rows(Said(graph, facts_of_triples(triples)))
 
 
 def _rows(said: Said) -> Rows:

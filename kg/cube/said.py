@@ -93,17 +93,16 @@ def facts_of(quads: Iterable[ox.Quad]) -> Mapping[str, Facts]:
     return facts
 
 
-def facts_of_lines(lines: Iterable[str], *, graph: str) -> Mapping[str, Facts]:
-    """The facts of N-Quads lines of one graph without blank nodes; each line counts once."""
+def facts_of_triples(triples: Iterable[tuple[str, str, str]]) -> Mapping[str, Facts]:
+    """The facts of triples as N-Quads writes them, without blank nodes; each counts once."""
     facts: dict[str, dict[str, list[str]]] = {}
     names: dict[str, str] = {}
-    end, before, one = -len(f" <{graph}> ."), "", dict[str, list[str]]()
-    for line in dict.fromkeys(lines):
-        subject, predicate, rest = line.split(" ", 2)
-        if subject != before:  # lines of one subject mostly stand together
+    before, one = "", dict[str, list[str]]()
+    for subject, predicate, what in dict.fromkeys(triples):
+        if subject is not before:  # triples of one subject mostly stand together
             before, one = subject, facts.setdefault(subject[1:-1], {})
         name = names.get(predicate) or names.setdefault(predicate, predicate[1:-1])
-        one.setdefault(name, []).append(_written(rest[:end]))
+        one.setdefault(name, []).append(_written(what))
     return facts
 
 

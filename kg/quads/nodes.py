@@ -56,11 +56,15 @@ def integer(number: int) -> ox.Literal:
 
 
 def decimal(number: Decimal) -> ox.Literal:
+    return ox.Literal(digits(number), datatype=DECIMAL)
+
+
+def digits(number: Decimal) -> str:
     """A decimal in the form a store keeps: no exponent, no closing zeros."""
     plain = format(number, "f")
     if "." in plain:
         plain = plain.rstrip("0").rstrip(".")
-    return ox.Literal("0" if plain in ("-0", "") else plain, datatype=DECIMAL)
+    return "0" if plain in ("-0", "") else plain
 
 
 def day(value: date) -> ox.Literal:

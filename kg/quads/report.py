@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import pyoxigraph as ox
@@ -21,18 +21,18 @@ from kg.terms import DIA
 from kg.values import Reading
 
 SECTION, PAGE = term(DIA.section), term(DIA.page)
-Lines = tuple[str, ...]
+Triples = tuple[Triple, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class ReportLines:
-    """A report as N-Quads, without line ends; a line may come twice.
+class ReportTriples:
+    """A report as triples of N-Quads' own text; one may come twice.
 
     Its own graph, and what it says in the shared graph: of periods, places, documents it names.
     """
 
-    own: Lines
-    shared: Lines
+    own: Triples
+    shared: Triples
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,23 +53,20 @@ def report_quads(reading: Reading, *, unit_key: str, iris: Iris) -> Iterator[ox.
 
 def all_quads(reading: Reading, *, unit_key: str, iris: Iris) -> ReportQuads:
     """The report's graph and what it adds to the shared graph."""
-    lines = report_lines(reading, unit_key=unit_key, iris=iris)
-    return ReportQuads(_parsed(lines.own), _parsed(lines.shared))
+    made = report_triples(reading, unit_key=unit_key, iris=iris)
+    own = _parsed(made.own, iris.report_graph(report_key(reading.info, unit_key)))
+    return ReportQuads(own, _parsed(made.shared, iris.graph(SHARED)))
 
 
-def report_lines(reading: Reading, *, unit_key: str, iris: Iris) -> ReportLines:
+def report_triples(reading: Reading, *, unit_key: str, iris: Iris) -> ReportTriples:
     """The same as text, ready to be written."""
-    key = report_key(reading.info, unit_key)
-    made = draft(reading, unit_key=unit_key, key=key, iris=iris)
-    own = _lines(_own(made), checked(iris.report_graph(key)))
-    return ReportLines(own, _lines(_shared(made), checked(iris.graph(SHARED))))
+    made = draft(reading, unit_key=unit_key, key=report_key(reading.info, unit_key), iris=iris)
+    own = tuple(_own(made))
+    return ReportTriples(own, tuple(_shared(made)))
 
 
-def _lines(triples: Iterable[Triple], graph: str) -> Lines:
-    return tuple([f"{subject} {predicate} {what} {graph} ." for subject, predicate, what in triples])
-
-
-def _parsed(lines: Lines) -> tuple[ox.Quad, ...]:
+def _parsed(triples: Triples, graph: str) -> tuple[ox.Quad, ...]:
+    lines = (f"{subject} {predicate} {what} <{graph}> ." for subject, predicate, what in triples)
     return tuple(ox.parse("\n".join(lines), format=ox.RdfFormat.N_QUADS))
 
 

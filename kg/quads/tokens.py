@@ -51,7 +51,7 @@ def integer(number: int) -> str:
 
 
 def decimal(number: Decimal) -> str:
-    return str(nodes.decimal(number))
+    return f'"{nodes.digits(number)}"^^{DECIMAL}'
 
 
 TYPE = str(nodes.TYPE)
@@ -65,6 +65,7 @@ EVIDENCE = str(nodes.EVIDENCE)
 WRITTEN = str(nodes.WRITTEN)
 TRUE = str(nodes.TRUE)
 INTEGER = str(nodes.INTEGER)
+DECIMAL = str(nodes.DECIMAL)
 OBSERVATION = str(nodes.OBSERVATION)
 PERIOD = str(nodes.PERIOD)
 VALUE = str(nodes.VALUE)

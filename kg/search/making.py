@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -53,11 +54,12 @@ def _write_names(cube: duckdb.DuckDBPyConnection, index: sqlite3.Connection, thi
 
 
 def _write_sentences(cube: duckdb.DuckDBPyConnection, index: sqlite3.Connection, things: dict[int, str]) -> None:
-    for number, (said, unit, label, sentence, section, title) in enumerate(_rows(cube, "sentences"), 1):
-        row = (number, said, things[unit], label, sentence, section, title)
-        index.execute("INSERT INTO sentences VALUES (?, ?, ?, ?, ?, ?, ?)", row)
-        text = folded(f"{sentence} {section or ''}")
-        index.execute("INSERT INTO sentences_by_letters (rowid, folded) VALUES (?, ?)", (number, text))
+    numbered = enumerate(_rows(cube, "sentences"), 1)
+    while batch := list(islice(numbered, BATCH)):
+        rows = ((number, said, things[unit], *rest) for number, (said, unit, *rest) in batch)
+        index.executemany("INSERT INTO sentences VALUES (?, ?, ?, ?, ?, ?, ?)", rows)
+        texts = ((number, folded(f"{sentence} {section or ''}")) for number, (*_, sentence, section, _) in batch)
+        index.executemany("INSERT INTO sentences_by_letters (rowid, folded) VALUES (?, ?)", texts)
 
 
 def _rows(cube: duckdb.DuckDBPyConnection, name: str) -> Iterator[tuple[Any, ...]]:

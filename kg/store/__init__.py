@@ -12,7 +12,7 @@ from kg.store.drafting import StoreDraft, drafting
 from kg.store.embedded import EmbeddedStore
 from kg.store.interface import Answer, Store
 from kg.store.manifest import GraphState, Manifest
-from kg.store.parts import BATCH, Part, part_quads, write_part, write_part_lines
+from kg.store.parts import BATCH, Part, part_quads, write_part, write_part_triples
 from kg.store.writing import Draft, writing
 
 __all__ = [
@@ -30,7 +30,7 @@ __all__ = [
     "part_quads",
     "store_target",
     "write_part",
-    "write_part_lines",
+    "write_part_triples",
     "writing",
 ]
 

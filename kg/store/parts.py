@@ -19,8 +19,8 @@ import pyoxigraph as ox
 from kg.store.lines import sorted_lines
 from kg.store.manifest import GraphState
 
-BATCH = 500
-"""Graphs that are bulk loaded in one call: each call makes table files of its own."""
+BATCH = 250
+"""Graphs that are bulk loaded in one call: each call makes table files of its own, one an index for a million quads."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +40,12 @@ def write_part(folder: Path, *, graph: str, quads: Iterable[ox.Quad]) -> Part:
     return _written(folder, graph, b"".join(lines), quads=len(lines))
 
 
-def write_part_lines(folder: Path, *, graph: str, lines: Iterable[str]) -> Part:
-    """The part of N-Quads lines in any order, each as the engine writes it back, without its end."""
-    ordered = sorted(set(lines))  # by characters, which is the order of their bytes
-    whole = "\n".join([*ordered, ""]).encode()
-    return _written(folder, graph, whole, quads=len(ordered))
+def write_part_triples(folder: Path, *, graph: str, triples: Iterable[tuple[str, str, str]]) -> Part:
+    """The part of triples in any order, each in three texts as the engine writes them back."""
+    # A space comes before whatever may go on a text: without their ends the lines have the same order.
+    end = f" <{graph}> .\n".encode()
+    ordered = sorted({f"{subject} {predicate} {what}".encode() for subject, predicate, what in triples})
+    return _written(folder, graph, end.join([*ordered, b""]), quads=len(ordered))
 
 
 def _written(folder: Path, graph: str, content: bytes, *, quads: int) -> Part:

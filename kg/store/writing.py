@@ -18,8 +18,8 @@ from kg.store.generations import DRAFT, QUADS, current_generation, publish
 from kg.store.manifest import EMPTY, GraphState, Manifest, graph_state, write_manifest
 from kg.store.parts import Part, PartsStream, batches
 
-FEW_PARTS = 50
-"""Fewer graphs go in by one transaction: a bulk load makes a table file of them."""
+FEW_PARTS = 20
+"""Fewer graphs go in by one transaction, which logs each quad; more are cheaper as table files of their own."""
 
 
 @contextmanager
@@ -52,6 +52,7 @@ class Draft:
         self._base = Generation.open(current) if current else None
         self._graphs: dict[str, GraphState] = dict(self._base.manifest.graphs) if self._base else {}
         self._database: ox.Store | None = None
+        self._is_bulk = False
         self._abandoned = False
 
     def manifest(self) -> Manifest:
@@ -101,10 +102,12 @@ class Draft:
         chosen = [part for part, is_changed in zip(parts, changed, strict=True) if is_changed]
         for part in chosen:
             self._remove(part.graph)
+        # Once a bulk load has made table files, those of the last few make no difference.
+        self._is_bulk = self._is_bulk or len(chosen) >= FEW_PARTS
         for batch in batches(chosen):
             with PartsStream(batch) as stream:
                 # Whoever wrote the parts checked their addresses: checking again is a tenth of the load.
-                self._loading(len(chosen))(cast(IO[bytes], stream), format=ox.RdfFormat.N_QUADS, lenient=True)
+                self._loading()(cast(IO[bytes], stream), format=ox.RdfFormat.N_QUADS, lenient=True)
         self._graphs.update((part.graph, part.state) for part in chosen)
         return changed
 
@@ -162,8 +165,8 @@ class Draft:
         self._opened().remove_graph(ox.NamedNode(iri))
         return True
 
-    def _loading(self, graphs: int) -> Callable[..., None]:
-        return self._opened().load if graphs < FEW_PARTS else self._opened().bulk_load
+    def _loading(self) -> Callable[..., None]:
+        return self._opened().bulk_load if self._is_bulk else self._opened().load
 
     def _readable(self) -> ox.Store:
         if self._database is None and self._base is not None:

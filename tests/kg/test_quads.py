@@ -11,13 +11,13 @@ import pyoxigraph as ox
 import pytest
 from rdflib.namespace import DCTERMS, RDF, SKOS
 
-from kg.cube import rows, rows_of_lines, write_rows
+from kg.cube import rows, rows_of_triples, write_rows
 from kg.cube.making import read_rows
 from kg.iris import Iris
-from kg.quads import all_quads, report_key, report_lines, report_quads
+from kg.quads import all_quads, report_key, report_quads, report_triples
 from kg.quads.keys import document_key
 from kg.quads.nodes import decimal
-from kg.store import write_part, write_part_lines
+from kg.store import write_part, write_part_triples
 from kg.terms import DIA, INDICATOR, PROGRAMME, ROLE
 from kg.values import SELF, NamedThing, Observation, Place, Reading, Refusal, ReportInfo, Role, Span
 
@@ -111,9 +111,9 @@ def test_the_same_reading_gives_the_same_quads_in_the_same_order() -> None:
 
 def test_the_lines_of_a_report_are_those_that_the_engine_writes_back(tmp_path: Path) -> None:
     odd = replace(READING, source='"a"\\b\tc\x7f\n.txt', things=(*READING.things, *READING.things))
-    lines, quads = report_lines(odd, unit_key=UNIT, iris=IRIS), all_quads(odd, unit_key=UNIT, iris=IRIS)
+    made, quads = report_triples(odd, unit_key=UNIT, iris=IRIS), all_quads(odd, unit_key=UNIT, iris=IRIS)
     graph = IRIS.report_graph(KEY)
-    as_text = write_part_lines(tmp_path, graph=graph, lines=lines.own)
+    as_text = write_part_triples(tmp_path, graph=graph, triples=made.own)
     content = as_text.file.read_bytes()
     assert as_text == write_part(tmp_path, graph=graph, quads=quads.own)
     assert as_text.file.read_bytes() == content
@@ -122,11 +122,11 @@ def test_the_lines_of_a_report_are_those_that_the_engine_writes_back(tmp_path: P
 def test_lines_and_quads_of_a_report_give_the_same_rows_and_what_is_said_twice_is_one_row(tmp_path: Path) -> None:
     odd = replace(READING, source='"a"\\b\tc\x7f\n.txt', things=(*READING.things, *READING.things))
     graph = IRIS.report_graph(KEY)
-    read = rows_of_lines(report_lines(odd, unit_key=UNIT, iris=IRIS).own, graph=graph)
+    read = rows_of_triples(report_triples(odd, unit_key=UNIT, iris=IRIS).own, graph=graph)
     assert read.columns == rows(set(report_quads(odd, unit_key=UNIT, iris=IRIS)), graph=graph).columns
     assert list(read.columns["reports"]["source_name"]) == ['"a"\\b\tc\x7f\n.txt']
     assert list(read.columns["reports"]["documents"]) == [1]
-    assert read_rows(write_rows(tmp_path, read, name="of.rows")) == read
+    assert read_rows(write_rows(tmp_path, read, name="of.rows")) == read.tables()
 
 
 def test_a_figure_keeps_its_value_its_spelling_and_its_place_in_the_text() -> None:
