@@ -36,10 +36,9 @@ class _Opened:
 
     def matches(self, lower: str, start: int, end: int) -> Iterator[tuple[_Rule, re.Match[str]]]:
         """The rules that match at a place."""
-        if self.any.match(lower, start, end):
-            for rule in self.rules:
-                if match := rule.pattern.match(lower, start, end):
-                    yield rule, match
+        for rule in self.rules:
+            if match := rule.pattern.match(lower, start, end):
+                yield rule, match
 
 
 @cache
@@ -66,7 +65,7 @@ class NoValues:
         self.document, rules = document, _rules_by_opening()
         found = {at: rules[word] for at, word in document.words.letters(rules.keys())}
         found |= {sign.start(): rules[sign[0]] for sign in _SIGN.finditer(document.lower)}
-        found |= {run.start: rules[DIGIT] for run in document.runs.within(0, len(document.text))}
+        found |= dict.fromkeys(document.runs.starts, rules[DIGIT])
         self._starts = array("I", sorted(found))
         self._opened = [found[start] for start in self._starts]
 
@@ -74,8 +73,11 @@ class NoValues:
         """For each digit run of a block that carries no value: its start and the reason."""
         lower, runs, covered = self.document.lower, self.document.runs, dict[int, _Rule]()
         first, last = bisect_left(self._starts, block.span.start), bisect_left(self._starts, block.span.end)
+        end = block.span.end
         for start, opened in zip(self._starts[first:last], self._opened[first:last], strict=True):
-            for rule, match in opened.matches(lower, start, block.span.end):
+            if not opened.any.match(lower, start, end):  # as at nearly all places
+                continue
+            for rule, match in opened.matches(lower, start, end):
                 for run in runs.within(*match.span()):
                     if run.start not in covered or rule.order < covered[run.start].order:
                         covered[run.start] = rule

@@ -17,6 +17,7 @@ from itertools import accumulate, chain
 from typing import NamedTuple
 
 import ahocorasick
+import numpy as np
 
 from kg.values import Span
 from loaders.tokens import written_out
@@ -126,13 +127,22 @@ def words_of(lower: str) -> Words:
     words, begin = Words([], _offsets(), _offsets()), 0
     while begin < len(lower):
         end = lower.find("\n", begin + _PORTION) + 1 or len(lower)
-        parts = _WORD.split(lower[begin:end])
-        ends = list(accumulate(map(len, parts), initial=begin))
-        words.spelled.extend(map(_spelled, parts[1::2]))
-        words.starts.extend(ends[1:-1:2])
-        words.ends.extend(ends[2::2])
+        pieces = _parted(lower[begin:end])
+        lengths = np.fromiter(map(len, pieces), np.uint32, len(pieces))
+        ends = begin + np.cumsum(lengths + 1, dtype=np.uint32) - 1
+        words.spelled.extend(map(_spelled, filter(None, pieces)))
+        words.starts.frombytes((ends - lengths)[lengths > 0].tobytes())
+        words.ends.frombytes(ends[lengths > 0].tobytes())
         begin = end
     return words
+
+
+def _parted(text: str) -> list[str]:
+    """The words and numbers of a text; an empty piece for every further sign between them."""
+    for sign in set(text):
+        if not sign.isalnum():
+            text = text.replace(sign, " ")
+    return text.split(" ")
 
 
 def _offsets(offsets: Iterable[int] = ()) -> array[int]:
