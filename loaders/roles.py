@@ -70,7 +70,10 @@ class _Cues:
         bits = self.always
         for _, rows in self.by_word.iter(before):
             bits |= rows
-        return (row for i, row in enumerate(self.rows) if bits >> i & 1)
+        while bits:
+            first = bits & -bits
+            yield self.rows[first.bit_length() - 1]
+            bits ^= first
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +130,7 @@ class Stretch:
 
     def target_year(self, position: int, year: str) -> str:
         """The later year a sentence sets its figures as goals for ("Năm 2024 phấn đấu ..."); empty where none."""
-        if not any(end <= position and later > year for end, later in self._years):
+        if not self._years or not any(end <= position and later > year for end, later in self._years):
             return ""
         sentence = self.sentence(position)
         named = _OPENS_AHEAD.match(self.lower, sentence, position) or _AIMED.search(self.lower, sentence, position)

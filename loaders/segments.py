@@ -47,7 +47,7 @@ _SUB_LIST = re.compile(r"(?:trong đó|cụ thể|bao gồm|gồm)\b[^.;]{0,60}$
 _LINE = re.compile(r"[^\n]+")
 _UNFINISHED = re.compile(r"[\w,%‰²³\-–(]")
 _INDENT, _EMPHASIS = re.compile(r"[ \t]*"), re.compile(r"[\s*]*")
-_MARKUP, _DIGIT, _SENTENCES = re.compile(r"[*_]+"), re.compile(r"\d"), re.compile(r"[.;,](?:$|(?<!,)\s+\w)")
+_DIGIT, _SENTENCES = re.compile(r"\d"), re.compile(r"[.;,](?:$|(?<!,)\s+\w)")
 _SENTENCE_LIKE = 160
 _MOST_NUMBERS = 150
 
@@ -223,7 +223,7 @@ class _Outline:
 
 def _title(document: Document, content: Span) -> str:
     """What names a block: its words up to a colon, or all of a short line; empty for running text."""
-    words = _MARKUP.sub("", document.quote(content)).strip()
+    words = document.quote(content).replace("*", "").replace("_", "").strip()
     head, colon, _ = words.partition(":")
     if colon and len(head.split()) <= 14 and not _DIGIT.search(head):
         return head.strip() + (":" if not words.partition(":")[2].strip() else "")
