@@ -63,7 +63,9 @@ class NoValues:
 
     def __init__(self, document: Document) -> None:
         self.document, rules = document, _rules_by_opening()
-        found = {at: rules[word] for at, word in document.words.letters(rules.keys())}
+        found = dict[int, _Opened]()
+        for word, starts in document.words.letters(rules.keys()):
+            found |= dict.fromkeys(starts, rules[word])
         found |= {sign.start(): rules[sign[0]] for sign in _SIGN.finditer(document.lower)}
         found |= dict.fromkeys(document.runs.starts, rules[DIGIT])
         self._starts = array("I", sorted(found))

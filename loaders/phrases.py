@@ -71,12 +71,12 @@ class Words:
         pieces = [word.joined for word in self.spelled]
         return f" {''.join(pieces)}", _offsets(accumulate(map(len, pieces), initial=0))
 
-    def letters(self, wanted: Collection[str]) -> Iterator[tuple[int, str]]:
-        """Where some runs of letters stand, as written in lower case; in no order."""
+    def letters(self, wanted: Collection[str]) -> Iterator[tuple[str, Sequence[int]]]:
+        """Some runs of letters as written in lower case, each with places where it stands; in no order."""
         for word, starts in self._places.items():
             for run, off in _spelled(word).letters:
                 if run in wanted:
-                    yield from ((start + off, run) for start in starts)
+                    yield run, [start + off for start in starts] if off else starts
 
     def tokens(self, start: int, end: int) -> list[tuple[str, int, int]]:
         """The syllables of a stretch, and where each begins and ends; those of an abbreviation share its place."""
@@ -87,7 +87,7 @@ class Words:
     def beginning(self, words: frozenset[str]) -> Sequence[int]:
         """Where words begin that are written so in lower case."""
         if words not in self._begun:
-            self._begun[words] = sorted(chain.from_iterable(self._places.get(word, ()) for word in words))
+            self._begun[words] = sorted(chain.from_iterable(map(self._places.__getitem__, self._places.keys() & words)))
         return self._begun[words]
 
     def matches(self, pattern: re.Pattern[str], text: str, words: frozenset[str]) -> Iterator[re.Match[str]]:

@@ -18,7 +18,7 @@ from loaders.tables import grammar
 
 _REACHED = re.compile(r"(?:còn|xuống còn|lên|xuống|thành|đến)\s*$")
 _COMPARED = re.compile(r"\bso\b|cùng kỳ|\bck\b|năm trước|năm ngoái|cùng kì|đầu năm|với năm")
-_ESTIMATED = re.compile(r"\bước\b|dự kiến|dự ước")
+_ESTIMATED, _MAY_ESTIMATE = re.compile(r"\bước\b|dự kiến|dự ước"), re.compile(r"\bước|dự (?:kiến|ước)")
 _CLAUSE_END = re.compile(r"[;.!?](?:(?<=;)|(?=\s|$))")
 _SENTENCE_START = re.compile(r"[.!?\n](?:(?<=\n)|\s+(?=\S))")
 _IN_YEAR = re.compile(r"năm\s+((?:19|20)\d\d)")
@@ -114,6 +114,7 @@ class Stretch:
         marks = list(_CLAUSE_END.finditer(lower, start, end))
         self._ends, self._next = [m.start() for m in marks], [start, *(m.end() for m in marks)]
         self._sentences = [start, *(m.end() for m in _SENTENCE_START.finditer(lower, start, end))]
+        self.may_estimate = bool(_MAY_ESTIMATE.search(lower, start, end))
         self._years = [(year.end(), year[1]) for year in _IN_YEAR.finditer(lower, start, end)]
 
     def clause(self, position: int) -> tuple[int, int]:
