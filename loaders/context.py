@@ -215,9 +215,9 @@ def _marks(gap: str) -> Iterable[str]:
     return tuple(mark for mark in reversed(gap) if mark in _FADING or mark == ")")
 
 
-def phrase(lower: str, block: Block, numbers: Sequence[Number], number: Number) -> str:
+def phrase(lower: str, block: Block, numbers: Sequence[Number], index: int) -> str:
     """The words that stand nearest before and behind a number: what a figure nobody can name is called."""
-    start = max([block.span.start, *(n.end for n in numbers if n.span < number.span)])
-    before = _PHRASE_ENDS.split(lower[start : number.span.start].rstrip(" :("))[-1]
-    after = _PHRASE_AHEAD.match(lower, number.end, block.span.end)
+    start = numbers[index - 1].end if index else block.span.start
+    before = _PHRASE_ENDS.split(lower[start : numbers[index].span.start].rstrip(" :("))[-1]
+    after = _PHRASE_AHEAD.match(lower, numbers[index].end, block.span.end)
     return " ".join((before + " " + (after[0] if after else "")).split()[:_LONGEST_PHRASE])

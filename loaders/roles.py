@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache
+from functools import cache, cached_property
+from operator import neg
 
 import ahocorasick
 
@@ -26,6 +27,28 @@ _OPENS_AHEAD = re.compile(r"\W*(?:trong\s+|đến\s+|sang\s+|bước sang\s+)?n�
 _AIMED = re.compile(
     r"(?:phấn đấu|mục tiêu|kế hoạch|dự toán|chỉ tiêu|dự kiến|giao)[^;.]{0,60}?năm\s+((?:19|20)\d\d)\b(?!\s*-)"
 )
+
+
+def _as_it_is(value: Decimal) -> Decimal:
+    return value
+
+
+_MADE: Mapping[str, tuple[Role, Callable[[Decimal], Decimal]]] = {
+    "plan": (Role.PLAN, _as_it_is),
+    "prior": (Role.PRIOR, _as_it_is),
+    "prior_year": (Role.PRIOR, _as_it_is),
+    "plan_rate": (Role.PLAN_RATIO, _as_it_is),
+    "plan_ratio": (Role.PLAN_RATIO, _as_it_is),
+    "over_plan": (Role.PLAN_RATIO, lambda value: value + 100),
+    "part_of_prior": (Role.GROWTH, lambda value: value - 100),
+    "growth": (Role.GROWTH, _as_it_is),
+    "decline": (Role.GROWTH, neg),
+    "rise_to_total": (Role.CHANGE, _as_it_is),
+    "rise": (Role.CHANGE, _as_it_is),
+    "fall": (Role.CHANGE, neg),
+}
+"""What the role of a cue makes of a number."""
+_OF_A_MOVE = frozenset({"growth", "decline", "rise", "fall", "prior_year"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,9 +136,13 @@ class Stretch:
         self.lower, self.start, self.end = lower, start, end
         marks = list(_CLAUSE_END.finditer(lower, start, end))
         self._ends, self._next = [m.start() for m in marks], [start, *(m.end() for m in marks)]
-        self._sentences = [start, *(m.end() for m in _SENTENCE_START.finditer(lower, start, end))]
         self.may_estimate = bool(_MAY_ESTIMATE.search(lower, start, end))
         self._years = [(year.end(), year[1]) for year in _IN_YEAR.finditer(lower, start, end)]
+
+    @cached_property
+    def _sentences(self) -> list[int]:
+        """Where they begin; few blocks ask for it."""
+        return [self.start, *(m.end() for m in _SENTENCE_START.finditer(self.lower, self.start, self.end))]
 
     def clause(self, position: int) -> tuple[int, int]:
         """The stretch between the strong marks around a position."""
@@ -152,39 +179,22 @@ def cued(lower: str, number: Number, bounds: tuple[int, int], *, anchored: bool,
         if found is None:
             continue
         said = found.groupdict().get("year", "")
-        if reading := _made(
-            cue,
-            number.value,
-            compared=bool(_COMPARED.search(before + " " + after)),
-            anchored=anchored,
-            said=said,
-            year=year,
-            before=before,
-        ):
-            return reading
+        moved = anchored or bool(_COMPARED.search(before + " " + after))
+        if cue.role not in _OF_A_MOVE or (moved and _is_a_move(cue.role, before, said, year)):
+            return _made(cue, number.value, said, anchored=anchored)
     return None
 
 
-def _made(
-    cue: _Cue, value: Decimal, *, compared: bool, anchored: bool, said: str, year: str, before: str
-) -> Reading | None:
-    moved = compared or anchored
-    made: dict[str, tuple[Role, Decimal] | None] = {
-        "plan": (Role.PLAN, value),
-        "prior": (Role.PRIOR, value),
-        "plan_rate": (Role.PLAN, value) if anchored else (Role.PLAN_RATIO, value),
-        "rise_to_total": (Role.CHANGE, value),
-        "plan_ratio": (Role.PLAN_RATIO, value),
-        "over_plan": (Role.PLAN_RATIO, value + 100),
-        "part_of_prior": (Role.GROWTH, value - 100),
-        "growth": (Role.GROWTH, value) if moved else None,
-        "decline": (Role.GROWTH, -value) if moved else None,
-        "rise": (Role.CHANGE, value) if moved and not _REACHED.search(before) else None,
-        "fall": (Role.CHANGE, -value) if moved and not _REACHED.search(before) else None,
-        "prior_year": (Role.PRIOR, value) if said and said < year and moved else None,
-    }
-    result = made[cue.role]
-    return Reading(result[0], result[1], cue.name, said) if result else None
+def _is_a_move(role: str, before: str, said: str, year: str) -> bool:
+    """False for the level that a rise or fall ends at, and for the value of a year that is not earlier."""
+    if role == "prior_year":
+        return "" < said < year
+    return role not in ("rise", "fall") or not _REACHED.search(before)
+
+
+def _made(cue: _Cue, value: Decimal, said: str, *, anchored: bool) -> Reading:
+    role, made = _MADE["plan" if cue.role == "plan_rate" and anchored else cue.role]
+    return Reading(role, made(value), cue.name, said)
 
 
 def estimated(lower: str, number: Number, bounds: tuple[int, int]) -> bool:

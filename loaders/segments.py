@@ -118,13 +118,15 @@ def _paragraphs(document: Document) -> Iterator[Span]:
 
 def _continues(document: Document, above: Span, below: Span) -> bool:
     """True when the line below goes on with the sentence of the line above."""
-    upper, lower = document.quote(above).rstrip(" *"), document.quote(below).lstrip()
+    first = document.quote(below).lstrip()[0]
+    if not (first.isdigit() or first.islower()):
+        return False
+    upper = document.quote(above).rstrip(" *")
     if len(upper) < 25 or not _UNFINISHED.match(upper.rstrip()[-1:]) or upper.isupper():
         return False
-    first = lower[0]
     if first.isdigit():
         return _marker(document.lower, document.text, below) is None and len(upper) > 60
-    return first.islower() and _marker(document.lower, document.text, below) is None
+    return _marker(document.lower, document.text, below) is None
 
 
 def _marker(lower: str, text: str, span: Span) -> tuple[str, float, Span] | None:
@@ -177,8 +179,10 @@ class _Outline:
 
     def _fitted(self, style: str, level: float, content: Span) -> float:
         """A paragraph that ends in a colon, and "trong đó:", hold the items that follow."""
+        if style != "text":
+            return level
         words = self.document.lower[content.start : content.end].rstrip()
-        if style != "text" or not words.endswith(":"):
+        if not words.endswith(":"):
             return level
         if _SUB_LIST.search(words[:-1]) and len(words) < 60 and self.open:
             return self.open[-1].level + 0.5
