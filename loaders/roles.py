@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache, cached_property
@@ -53,7 +53,7 @@ _OF_A_MOVE = frozenset({"growth", "decline", "rise", "fall", "prior_year"})
 
 @dataclass(frozen=True, slots=True)
 class _Cue:
-    """A row of the table; `begins` are the words or signs one of which `before` needs, empty where any may do."""
+    """A row of the table; `begins` are the words or signs one of which `before` begins with, empty where any may do."""
 
     name: str
     role: str
@@ -62,19 +62,21 @@ class _Cue:
     after: re.Pattern[str] | None
     begins: tuple[str, ...] = ()
 
-    def found(self, before: str, after: str) -> re.Match[str] | None:
+    def found(self, before: str, after: str, starts: Iterable[int]) -> re.Match[str] | None:
         """The words that say so, before the number or, where they need none there, behind it."""
         behind = self.after.match(after) if self.after else None
         if self.after and not behind:
             return None
         if self.before is None:
             return behind
-        return self.before.search(before)
+        if not self.begins:
+            return self.before.search(before)
+        return next((match for start in starts if (match := self.before.match(before, start))), None)
 
 
 @dataclass(frozen=True, slots=True)
 class _Cues:
-    """Cues in order; `by_word` has the rows, as bits, that a word before the number calls for, `always` the rest."""
+    """Cues in order; `by_word` has the length of a word and the rows, as bits, that it calls for, `always` the rest."""
 
     rows: tuple[_Cue, ...]
     by_word: ahocorasick.Automaton
@@ -84,18 +86,19 @@ class _Cues:
     def of(cls, rows: tuple[_Cue, ...]) -> _Cues:
         by_word = ahocorasick.Automaton()
         for word in sorted({word for row in rows for word in row.begins}):
-            by_word.add_word(word, sum(1 << i for i, row in enumerate(rows) if word in row.begins))
+            by_word.add_word(word, (len(word), sum(1 << i for i, row in enumerate(rows) if word in row.begins)))
         by_word.make_automaton()
         return cls(rows, by_word, sum(1 << i for i, row in enumerate(rows) if not row.begins))
 
-    def called_for(self, before: str) -> Iterator[_Cue]:
-        """The cues that can be there, in order."""
+    def called_for(self, before: str) -> Iterator[tuple[_Cue, Iterable[int]]]:
+        """The cues that can be there, in order, and where the words stand that each can begin with."""
+        words = [(end - length + 1, rows) for end, (length, rows) in self.by_word.iter(before)]
         bits = self.always
-        for _, rows in self.by_word.iter(before):
+        for _, rows in words:
             bits |= rows
         while bits:
             first = bits & -bits
-            yield self.rows[first.bit_length() - 1]
+            yield self.rows[first.bit_length() - 1], [start for start, rows in words if rows & first]
             bits ^= first
 
 
@@ -174,8 +177,8 @@ def cued(lower: str, number: Number, bounds: tuple[int, int], *, anchored: bool,
     before = lower[max(bounds[0], number.span.start - 90) : number.span.start]
     after = lower[number.end : min(bounds[1], number.end + 60)]
     kind = "percent" if number.unit in ("percent", "permille") else "other"
-    for cue in _cues(kind).called_for(before):
-        found = cue.found(before, after)
+    for cue, starts in _cues(kind).called_for(before):
+        found = cue.found(before, after, starts)
         if found is None:
             continue
         said = found.groupdict().get("year", "")
