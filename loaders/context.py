@@ -105,11 +105,12 @@ class Context:
         self.number_starts = [n.start for n in self.numbers]
         self.numbers_before = self._numbers_before()
         self.lead = bisect_left(self.starts, self._lead_end())
+        self.above = self._headings()
 
     def around(self, index: int) -> Mapping[str, float]:
         """Features of the context of a number that the lexicon knows, and their nearness."""
         number = self.numbers[index]
-        near = self._headings()
+        near = dict(self.above)
         if implied := implied_words().get(number.unit or ""):
             near |= dict.fromkeys(_known(implied), _IMPLIED)
         self._add(near, self._back(number))
@@ -142,7 +143,7 @@ class Context:
         weight, depth, passed = 1.0, 0, bisect_left(self.number_starts, number.start)
         gap = self.lower[self.ends[i] : number.start] if i >= 0 else ""
         while i >= 0 and weight > _FAINT:
-            for mark in _marks(gap):
+            for mark in _marks(gap) if gap != " " else ():
                 if mark == ")":
                     depth += 1
                 elif mark == "(" and depth:
