@@ -43,6 +43,8 @@ _CAPITAL_STYLES = ("letter", "roman", "roman number", "part")
 _STAR = next(pattern for name, _, pattern in _STYLES if name == "star")
 NOTE_LEVEL, LIST_HEAD_LEVEL, TEXT_LEVEL = 6.5, 7.5, 20
 _NOTE = re.compile(r"⁽[⁰¹²³⁴⁵⁶⁷⁸⁹]+⁾|[⁰¹²³⁴⁵⁶⁷⁸⁹]+(?=\s)|\(\d{1,2}\)(?=\s|[^\W\d])|\[\d{1,2}\](?=\s)")
+_CARRIED = re.compile(r"(?<![⁰¹²³⁴⁵⁶⁷⁸⁹])[⁰¹²³⁴⁵⁶⁷⁸⁹]+|\[\d+\]|\(\d+\)")
+"""The mark of a note in the text that it belongs to."""
 _SUB_LIST = re.compile(r"(?:trong đó|cụ thể|bao gồm|gồm)\b[^.;]{0,60}$")
 _LINE = re.compile(r"[^\n]+")
 _UNFINISHED = re.compile(r"[\w,%‰²³\-–(]")
@@ -153,6 +155,8 @@ class _Outline:
         self.blocks: list[Block] = []
         self.open: list[Block] = []
         self.body: list[Block] | None = None
+        self.carrying: dict[str, Block] = {}
+        self.marks_read = 0
 
     def add(self, span: Span) -> None:
         style, level, marker = _marker(self.document.lower, self.document.text, span) or (
@@ -211,18 +215,21 @@ class _Outline:
 
     def _anchor(self, mark: str) -> Block | None:
         """The nearest block above whose text carries the note's mark."""
-        number = re.sub(r"\D", "", mark.translate(_SUPERSCRIPT))
-        raised = "".join("⁰¹²³⁴⁵⁶⁷⁸⁹"[int(d)] for d in number)
-        wanted = re.compile(rf"(?<![⁰¹²³⁴⁵⁶⁷⁸⁹]){raised}(?![⁰¹²³⁴⁵⁶⁷⁸⁹])|\[{number}\]|\({number}\)")
-        text = self.document.text
-        return next(
-            (b for b in reversed(self.blocks) if b.style != "note" and wanted.search(text, b.span.start, b.span.end)),
-            None,
-        )
+        for block in self.blocks[self.marks_read :]:
+            if block.style != "note":
+                marks = _CARRIED.finditer(self.document.text, block.span.start, block.span.end)
+                self.carrying |= {_number(carried[0]): block for carried in marks}
+        self.marks_read = len(self.blocks)
+        return self.carrying.get(_number(mark))
 
     def _belongs_to_note(self, level: float) -> bool:
         note = next((b for b in reversed(self.open) if b.style == "note"), None)
         return bool(note and note.title.endswith(":") and level in (7, 9))
+
+
+def _number(mark: str) -> str:
+    """The number of a note, however its mark is written."""
+    return re.sub(r"\D", "", mark.translate(_SUPERSCRIPT))
 
 
 def _title(document: Document, content: Span) -> str:
