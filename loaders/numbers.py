@@ -14,19 +14,7 @@ from loaders.numerals import is_misprint, readings
 from loaders.segments import Block
 from loaders.units import noun_ahead, unit_after
 
-_APPROXIMATE = (
-    "trên",
-    "hơn",
-    "gần",
-    "khoảng",
-    "dưới",
-    "xấp xỉ",
-    "ước chừng",
-    "tối thiểu",
-    "ít nhất",
-    "không quá",
-    "tối đa",
-)
+_APPROXIMATE = re.compile(r"(?:trên|hơn|gần|khoảng|dưới|xấp xỉ|ước chừng|tối thiểu|ít nhất|không quá|tối đa)\s*$")
 _OR_MORE = re.compile(r"\s*+\S{0,12}\s*trở lên")
 _BEHIND_DIGITS, _BEHIND_RATIO = re.compile(r"[\d,./]$"), re.compile(r"[:/]\s*$")
 _IN_THOUSANDS = ("nghìn", "ngàn", "triệu")
@@ -116,7 +104,7 @@ def _number(lower: str, text: str, block: Block, span: Span) -> Number:
         return Number(span, written, value * scale, None, end)
     before = lower[max(block.span.start, span.start - 16) : span.start]
     bound = "low" if _OR_MORE.match(lower, end, block.span.end) else ""
-    approximate = before.rstrip().endswith(_APPROXIMATE)
+    approximate = bool(_APPROXIMATE.search(before))
     if unit is None and value >= _MORE_THAN_ANY_COUNT and not _counted(lower, end, block):
         unit = "VND"
     return Number(span, written, value, unit, end, approximate, is_misprint(written), bound=bound)
