@@ -10,7 +10,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from itertools import accumulate, pairwise
+from itertools import pairwise
 from typing import NamedTuple
 
 from loaders.lexicon import features, lexicon
@@ -64,24 +64,31 @@ class Said:
         return self._hash
 
 
+@lru_cache(maxsize=2048)
+def _once(said: Said) -> Said:
+    """The first of all that are equal: what is remembered of it is found without comparing texts."""
+    return said
+
+
 def said(lower: str, block: Block, numbers: Sequence[Number]) -> Said:
     """What a block says around its numbers."""
-    start, end = block.span.start, block.span.end
-    runs = [run.span() for run in _DIGITS.finditer(lower, start, end)]
-    ends = [run_end for _, run_end in runs]
-    dropped = list(accumulate((run_end - run_start - 1 for run_start, run_end in runs), initial=start))
-    stands = [
-        Stands(
-            number.span.start - dropped[bisect_left(ends, number.span.start)],
-            number.end - dropped[bisect_right(ends, number.end)],
-            number.unit,
-            number.right is not None,
-        )
-        for number in numbers
-    ]
+    pieces, length, at = list[str](), 0, block.span.start
+    stands = []
+    for number in numbers:
+        before, own = _without_figures(lower[at : number.span.start]), _without_figures(number.written)
+        unit = _without_figures(lower[number.span.end : number.end])
+        start = length + len(before)
+        stands.append(Stands(start, start + len(own) + len(unit), number.unit, number.right is not None))
+        pieces += (before, own)
+        length, at = start + len(own), number.span.end
+    pieces.append(_without_figures(lower[at : block.span.end]))
     above = block.parents[: -len(_HEADINGS) - 1 : -1]
-    headings = tuple(_heading(lower, parent) for parent in above)
-    return Said(headings, _DIGITS.sub("0", lower[start:end]), tuple(stands))
+    return _once(Said(tuple(_heading(lower, parent) for parent in above), "".join(pieces), tuple(stands)))
+
+
+def _without_figures(text: str) -> str:
+    """The text with each run of digits told as 0; most stretches between numbers hold none."""
+    return _DIGITS.sub("0", text) if _DIGITS.search(text) else text
 
 
 def _heading(lower: str, block: Block) -> str:

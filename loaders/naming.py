@@ -109,33 +109,11 @@ class Named:
     lead: float
 
 
-class Subjects:
-    """What a block says, and the indicators that it speaks of around its numbers, each found once."""
-
-    def __init__(self, said: Said) -> None:
-        self.said = said
-        self._named: dict[tuple[int, Traits], Named] = {}
-
-    def at(self, index: int, traits: Traits) -> Named:
-        """The indicator that the words around a number speak of."""
-        key = index, traits
-        if key not in self._named:
-            self._named[key] = named(_context(self.said).around(index), traits)
-        return self._named[key]
-
-    def is_of_an_amount(self, index: int, traits: Traits, value: Decimal) -> bool:
-        """True when the words around a percentage speak of no rate but, far more clearly, of an amount."""
-        share, amount = self.at(index, traits), self.at(index, traits._replace(kind=ANY))
-        kind = lexicon().entries[amount.id].unit_kind
-        amounts = kind in _AMOUNTS or (kind == "count" and value > _WHOLE)
-        return amounts and amount.score >= _CLEARLY * share.score
-
-
 # Reports say the same words of other numbers over and over.
-@lru_cache(maxsize=2048)
-def subjects(said: Said) -> Subjects:
-    """The subjects of what a block says."""
-    return Subjects(said)
+@lru_cache(maxsize=8192)
+def named_in(said: Said, index: int, traits: Traits) -> Named:
+    """The indicator that what a block says around one of its numbers speaks of."""
+    return named(_context(said).around(index), traits)
 
 
 @lru_cache(maxsize=1)
@@ -159,6 +137,14 @@ def names_a_subject(words: str) -> bool:
     """True when words alone speak of an indicator, as "so với cùng kỳ, đàn lợn bằng" does."""
     _, scores = lexicon().scores(dict.fromkeys(features(words_of(words)), 1.0))
     return bool(scores.max(initial=0.0) >= _SPEAKS)
+
+
+def is_of_an_amount(said: Said, index: int, traits: Traits, value: Decimal) -> bool:
+    """True when the words around a percentage speak of no rate but, far more clearly, of an amount."""
+    share, amount = named_in(said, index, traits), named_in(said, index, traits._replace(kind=ANY))
+    kind = lexicon().entries[amount.id].unit_kind
+    amounts = kind in _AMOUNTS or (kind == "count" and value > _WHOLE)
+    return amounts and amount.score >= _CLEARLY * share.score
 
 
 def at_basis(id: str, basis: str) -> str | None:

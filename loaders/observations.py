@@ -23,12 +23,13 @@ from loaders.naming import (
     at_measure,
     bare_measure,
     ends_phrase,
+    is_of_an_amount,
     kind_of,
+    named_in,
     names_a_subject,
     noun_behind,
     noun_word,
     price_basis,
-    subjects,
     unit_of,
 )
 from loaders.no_values import NoValues
@@ -86,7 +87,7 @@ class _BlockReader:
         """The figures with all that is known of them before their indicator."""
         document, block, setting = self.document, self.block, self.setting
         self.default = heading_period(self.lower, block, setting.period)
-        self.numbers, self.subjects = found, subjects(said(self.lower, block, found))
+        self.numbers, self.said = found, said(self.lower, block, found)
         self.marks = marks(self.lower, block.span.start, block.span.end)
         self.mentions = places.mentions(document, block.span.start, block.span.end, setting.villages)
         self.stretch = Stretch(self.lower, block.span.start, block.span.end)
@@ -148,7 +149,7 @@ class _BlockReader:
         plain = own and figure.anchor is None and not figure.cue and figure.number.right is None
         if not plain or traits.kind != "ratio" or not _JUST_REACHED.fullmatch(self._since_the_last(index)):
             return figure
-        if not self.subjects.is_of_an_amount(index, traits, figure.value):
+        if not is_of_an_amount(self.said, index, traits, figure.value):
             return figure
         self.traits[index] = traits._replace(kind=ANY)
         return replace(figure, role=Role.PLAN_RATIO)
@@ -161,7 +162,7 @@ class _BlockReader:
         traits = self.traits[index]
         if index and (same := self._goes_on(index, figure)):
             return same
-        own = self.subjects.at(index, traits)
+        own = named_in(self.said, index, traits)
         if index and (measured := self._same_subject(index)):
             return replace(own, id=measured)
         heir = self._inherited(index, figure)
