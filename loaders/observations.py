@@ -114,18 +114,16 @@ class _BlockReader:
         return Traits(
             kind=ANY if alone else "rank" if ranked else kind_of(number.unit),
             noun=noun,
-            basis=self._price_basis(index) or self.basis,
+            basis=price_basis(
+                self.lower[number.end : number.end + 40].split(",")[0],
+                self._since_the_last(index),
+            )
+            or self.basis,
             hundred_girls=number.unit == "m/100f",
             paired=number.right is not None,
             # "giảm từ 3 %" falls from that level; "giảm từ 3 - 4 %", "từ 3 % trở lên" say how much.
             reached=bool(_REACHED.search(before) or (number.bound != "low" and _FROM.search(before))),
         )
-
-    def _price_basis(self, index: int) -> str:
-        end = self.numbers[index].end
-        if self.lower.find("giá", self.block.span.start, end + 40) < 0:
-            return ""
-        return price_basis(self.lower[end : end + 40].split(",")[0], self._since_the_last(index))
 
     def _behind(self, index: int) -> int:
         """Where a number ends, with its partner."""
