@@ -53,7 +53,7 @@ _OF_A_MOVE = frozenset({"growth", "decline", "rise", "fall", "prior_year"})
 
 @dataclass(frozen=True, slots=True)
 class _Cue:
-    """A row of the table; `begins` are the words or signs one of which `before` begins with, empty where any may do."""
+    """A row of the table; `before` begins with one of the words or signs of `begins`; empty where with any."""
 
     name: str
     role: str

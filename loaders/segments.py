@@ -155,7 +155,7 @@ class _Outline:
         self.blocks: list[Block] = []
         self.open: list[Block] = []
         self.body: list[Block] | None = None
-        self.carrying: dict[str, Block] = {}
+        self.carrying: dict[str, Block] = {}  # the last block that carries the mark of each note's number
         self.marks_read = 0
 
     def add(self, span: Span) -> None:
