@@ -64,6 +64,12 @@ class Said:
         return self._hash
 
 
+@lru_cache(maxsize=2048)
+def _once(said: Said) -> Said:
+    """The first of all that are equal: what is remembered of it is found without comparing texts."""
+    return said
+
+
 def said(lower: str, block: Block, numbers: Sequence[Number]) -> Said:
     """What a block says around its numbers."""
     pieces, length, at = list[str](), 0, block.span.start
@@ -77,7 +83,7 @@ def said(lower: str, block: Block, numbers: Sequence[Number]) -> Said:
         length, at = start + len(own), number.span.end
     pieces.append(_without_figures(lower[at : block.span.end]))
     above = block.parents[: -len(_HEADINGS) - 1 : -1]
-    return Said(tuple(_heading(lower, parent) for parent in above), "".join(pieces), tuple(stands))
+    return _once(Said(tuple(_heading(lower, parent) for parent in above), "".join(pieces), tuple(stands)))
 
 
 def _without_figures(text: str) -> str:
@@ -106,11 +112,12 @@ class Context:
         self.number_starts = [n.start for n in self.numbers]
         self.numbers_before = self._numbers_before()
         self.lead = bisect_left(self.starts, self._lead_end())
+        self.above = self._headings()
 
     def around(self, index: int) -> Mapping[str, float]:
         """Features of the context of a number that the lexicon knows, and their nearness."""
         number = self.numbers[index]
-        near = self._headings()
+        near = dict(self.above)
         if implied := implied_words().get(number.unit or ""):
             near |= dict.fromkeys(_known(implied), _IMPLIED)
         self._add(near, self._back(number))
@@ -143,7 +150,7 @@ class Context:
         weight, depth, passed = 1.0, 0, bisect_left(self.number_starts, number.start)
         gap = self.lower[self.ends[i] : number.start] if i >= 0 else ""
         while i >= 0 and weight > _FAINT:
-            for mark in _marks(gap):
+            for mark in _marks(gap) if gap != " " else ():
                 if mark == ")":
                     depth += 1
                 elif mark == "(" and depth:
@@ -216,9 +223,9 @@ def _marks(gap: str) -> Iterable[str]:
     return tuple(mark for mark in reversed(gap) if mark in _FADING or mark == ")")
 
 
-def phrase(lower: str, block: Block, numbers: Sequence[Number], number: Number) -> str:
+def phrase(lower: str, block: Block, numbers: Sequence[Number], index: int) -> str:
     """The words that stand nearest before and behind a number: what a figure nobody can name is called."""
-    start = max([block.span.start, *(n.end for n in numbers if n.span < number.span)])
-    before = _PHRASE_ENDS.split(lower[start : number.span.start].rstrip(" :("))[-1]
-    after = _PHRASE_AHEAD.match(lower, number.end, block.span.end)
+    start = numbers[index - 1].end if index else block.span.start
+    before = _PHRASE_ENDS.split(lower[start : numbers[index].span.start].rstrip(" :("))[-1]
+    after = _PHRASE_AHEAD.match(lower, numbers[index].end, block.span.end)
     return " ".join((before + " " + (after[0] if after else "")).split()[:_LONGEST_PHRASE])

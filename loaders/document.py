@@ -130,7 +130,7 @@ def plain_blanks(text: str) -> str:
 
 
 _BLANK = re.compile("[\u00a0\u2000-\u200a\u202f\u205f\u3000]")
-_UNSEEN = re.compile("\r(?=\n)|(?<=\\S ) (?=\\S)|[\u00ad\u200b-\u200d\u2060\ufeff]")
+_UNSEEN = re.compile("\r(?=\n)| (?<=\\S  )(?=\\S)|[\u00ad\u200b-\u200d\u2060\ufeff]")
 _WORD = re.compile(r"\s+|\S+")
 
 

@@ -67,7 +67,8 @@ def figures(
         if reading is None and number.unit in ("percent", "permille"):
             reading = _bare_percent(lower, number, found, anchor)
         if reading is None:
-            reading = Reading(_own_role(lower, number, bounds, direction=ahead), number.value)
+            estimate = stretch.may_estimate and estimated(lower, number, bounds)
+            reading = Reading(_own_role(estimate=estimate, direction=ahead), number.value)
         elif ahead and reading.role in (Role.PLAN, Role.PLAN_RATIO) and (anchor is None or reading.role is Role.PLAN):
             reading = replace(reading, role=Role.TARGET)
         tied = reading.role not in _OWN or reading.cue == "share"
@@ -96,10 +97,10 @@ def _anchor(found: list[Figure], depth: int, clause_start: int) -> int | None:
     return None
 
 
-def _own_role(lower: str, number: Number, bounds: tuple[int, int], *, direction: bool) -> Role:
+def _own_role(*, estimate: bool, direction: bool) -> Role:
     if direction:
         return Role.TARGET
-    return Role.ESTIMATE if estimated(lower, number, bounds) else Role.ACTUAL
+    return Role.ESTIMATE if estimate else Role.ACTUAL
 
 
 def _plans_by_ratio(lower: str, numbers: Sequence[Number]) -> bool:

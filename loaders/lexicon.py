@@ -132,9 +132,9 @@ class Lexicon:
             return np.zeros(0, np.intp), np.zeros(0)
         held = [self._holding[feature] for feature in known]
         told = np.array([self._weights[feature] * context[feature] for feature in known])
-        reached = np.bincount(np.concatenate(held), np.repeat(told, [*map(len, held)]), len(self.phrases))
+        reached = np.bincount(np.concatenate(held), told.repeat([*map(len, held)]), len(self.phrases))
         covered = reached / self._fullness
-        enough = np.flatnonzero(covered > _LEAST_COVERAGE)
+        enough = (covered > _LEAST_COVERAGE).nonzero()[0]
         return self._owner[enough], reached[enough] * covered[enough] ** _COVERAGE_POWER
 
 

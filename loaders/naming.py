@@ -12,7 +12,7 @@ from typing import NamedTuple
 import numpy as np
 
 from loaders.context import Context, Said
-from loaders.lexicon import Entry, Nearness, Weights, features, lexicon
+from loaders.lexicon import Entry, Nearness, Places, Weights, features, lexicon
 from loaders.tables import grammar
 from loaders.tokens import words as words_of
 from loaders.units import counted_nouns, noun_ahead
@@ -209,7 +209,18 @@ def unit_of(written: str | None, kind: str, entry: Entry | None) -> str:
 @lru_cache(maxsize=4096)
 def _fits(traits: Traits) -> Weights:
     """For each indicator, how well its unit suits a figure of these traits."""
-    return np.array([_fit(entry, traits) * (1 if entry.common else _RARE) for entry in lexicon().entries.values()])
+    sorts, sort_of_each = _sorts()
+    return np.array([_fit(entry, traits) * (1 if entry.common else _RARE) for entry in sorts])[sort_of_each]
+
+
+@cache
+def _sorts() -> tuple[tuple[Entry, ...], Places]:
+    """One entry for all that any figure fits alike, and for each indicator which of them that is."""
+    entries = lexicon().entries.values()
+    alike = {(e.unit_kind, e.canonical_unit, e.measure, e.common): e for e in entries}
+    number = {sort: i for i, sort in enumerate(alike)}
+    sort_of_each = [number[e.unit_kind, e.canonical_unit, e.measure, e.common] for e in entries]
+    return tuple(alike.values()), np.array(sort_of_each)
 
 
 def _fit(entry: Entry, traits: Traits) -> float:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from array import array
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -36,10 +36,9 @@ class _Opened:
 
     def matches(self, lower: str, start: int, end: int) -> Iterator[tuple[_Rule, re.Match[str]]]:
         """The rules that match at a place."""
-        if self.any.match(lower, start, end):
-            for rule in self.rules:
-                if match := rule.pattern.match(lower, start, end):
-                    yield rule, match
+        for rule in self.rules:
+            if match := rule.pattern.match(lower, start, end):
+                yield rule, match
 
 
 @cache
@@ -64,21 +63,31 @@ class NoValues:
 
     def __init__(self, document: Document) -> None:
         self.document, rules = document, _rules_by_opening()
-        found = {at: rules[word] for at, word in document.words.letters(rules.keys())}
+        found = dict[int, _Opened]()
+        for word, starts in document.words.letters(rules.keys()):
+            found |= dict.fromkeys(starts, rules[word])
         found |= {sign.start(): rules[sign[0]] for sign in _SIGN.finditer(document.lower)}
-        found |= {run.start: rules[DIGIT] for run in document.runs.within(0, len(document.text))}
+        found |= dict.fromkeys(document.runs.starts, rules[DIGIT])
         self._starts = array("I", sorted(found))
         self._opened = [found[start] for start in self._starts]
 
     def reasons(self, block: Block) -> dict[int, str]:
         """For each digit run of a block that carries no value: its start and the reason."""
         lower, runs, covered = self.document.lower, self.document.runs, dict[int, _Rule]()
-        first, last = bisect_left(self._starts, block.span.start), bisect_left(self._starts, block.span.end)
-        for start, opened in zip(self._starts[first:last], self._opened[first:last], strict=True):
-            for rule, match in opened.matches(lower, start, block.span.end):
-                for run in runs.within(*match.span()):
-                    if run.start not in covered or rule.order < covered[run.start].order:
-                        covered[run.start] = rule
+        end = block.span.end
+        for start, opened in self._before_digits(block):
+            if opened.any.match(lower, start, end):
+                for rule, match in opened.matches(lower, start, end):
+                    for run in runs.within(*match.span()):
+                        if run.start not in covered or rule.order < covered[run.start].order:
+                            covered[run.start] = rule
         of_marker = "footnote" if block.style == "note" else "section"
         marker = {run.start: of_marker for run in runs.within(block.marker.start, block.marker.end)}
         return {at: rule.reason for at, rule in covered.items()} | marker
+
+    def _before_digits(self, block: Block) -> Iterator[tuple[int, _Opened]]:
+        """Where in a block rules can begin, up to its last digit run."""
+        runs = self.document.runs.within(block.span.start, block.span.end)
+        last = bisect_right(self._starts, runs[-1].start) if runs else 0
+        first = bisect_left(self._starts, block.span.start, hi=last)
+        return zip(self._starts[first:last], self._opened[first:last], strict=True)

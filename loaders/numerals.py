@@ -24,15 +24,15 @@ class Runs:
 
     def __init__(self, text: str) -> None:
         self._spans = [Span(*run.span()) for run in NUMBER.finditer(text)]
-        self._starts = array("I", (span.start for span in self._spans))
+        self.starts = array("I", [span.start for span in self._spans])
 
     def within(self, start: int, end: int) -> list[Span]:
         """Those that begin in a stretch, in order."""
-        return self._spans[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+        return self._spans[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
 
     def matches(self, pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
         """Where a pattern matches at the beginning of one."""
-        for start in self._starts:
+        for start in self.starts:
             if match := pattern.match(text, start):
                 yield match
 

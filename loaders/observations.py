@@ -167,9 +167,8 @@ class _BlockReader:
         if heir and own.score < heir.score:
             return heir
         if own.score < ENOUGH:
-            return replace(
-                own, id=f"new:{slug(phrase(self.lower, self.block, self.numbers, figure.number)) or traits.kind}"
-            )
+            called = phrase(self.lower, self.block, self.numbers, index)
+            return replace(own, id=f"new:{slug(called) or traits.kind}")
         return self._as_share(own, traits)
 
     def _as_share(self, own: Named, traits: Traits) -> Named:
@@ -283,7 +282,7 @@ class _BlockReader:
             written=number.written,
             role=figure.role,
             indicator=known.id,
-            label=entry.label if entry else phrase(self.lower, self.block, self.numbers, number),
+            label=entry.label if entry else phrase(self.lower, self.block, self.numbers, index),
             value=figure.value,
             unit=unit,
             place=self.places[tied],

@@ -6,7 +6,6 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
 
 from kg.values import Place, Span
 from loaders.document import Document
@@ -75,18 +74,13 @@ def _ahead(document: Document, block: Block, setting: Setting) -> Setting:
 
 
 class Sentences:
-    """The sentences of a stretch of text, found once, when the first is asked for."""
+    """The sentences of a stretch of text, found once; their bounds are where each begins, and where the last ends."""
 
     def __init__(self, document: Document, span: Span) -> None:
-        self.document, self.span = document, span
+        self.document = document
+        text = document.text[span.start : span.end]
+        self._bounds = [span.start, *[span.start + mark.end() for mark in _SENTENCE_END.finditer(text)], span.end]
         self._spans: dict[int, Span] = {}
-
-    @cached_property
-    def _bounds(self) -> list[int]:
-        """Where each begins, and where the last ends."""
-        start, end = self.span.start, self.span.end
-        text = self.document.text[start:end]
-        return [start, *(start + mark.end() for mark in _SENTENCE_END.finditer(text)), end]
 
     def at(self, offset: int) -> Span:
         """The sentence that holds an offset, without the blanks around it."""

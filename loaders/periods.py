@@ -41,7 +41,7 @@ _YEARLESS = (
 )
 """Code and pattern of a part of a year whose year stands further behind."""
 _YEAR_AT = re.compile(r"\b(?:19|20)\d\d\b")
-_ANY_YEAR = re.compile(r"(?:19|20)\d\d")
+_MAY_BE_A_YEAR = re.compile(r"[12][09]\d\d")
 _QUARTERS = {"i": "1", "ii": "2", "iii": "3", "iv": "4"}
 _ASIDE = re.compile(
     r"(?:so|với|cùng kỳ|so với|ck|từ|đến|trước|giai đoạn|thời kỳ|nghị quyết|kế hoạch|quyết định|luật|đấu giá"
@@ -67,7 +67,7 @@ class Mark:
 def marks(lower: str, start: int, end: int) -> list[Mark]:
     """The periods that a stretch of text names for its own figures, in order."""
     found: dict[int, Mark] = {}
-    if not _ANY_YEAR.search(lower, start, end):
+    if not _MAY_BE_A_YEAR.search(lower, start, end):
         return []
     for template, sign, pattern in _MARKS:
         for match in pattern.finditer(lower, start, end) if sign.search(lower, start, end) else ():

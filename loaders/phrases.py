@@ -17,6 +17,7 @@ from itertools import accumulate, chain
 from typing import NamedTuple
 
 import ahocorasick
+import numpy as np
 
 from kg.values import Span
 from loaders.tokens import written_out
@@ -70,12 +71,12 @@ class Words:
         pieces = [word.joined for word in self.spelled]
         return f" {''.join(pieces)}", _offsets(accumulate(map(len, pieces), initial=0))
 
-    def letters(self, wanted: Collection[str]) -> Iterator[tuple[int, str]]:
-        """Where some runs of letters stand, as written in lower case; in no order."""
+    def letters(self, wanted: Collection[str]) -> Iterator[tuple[str, Sequence[int]]]:
+        """Some runs of letters as written in lower case, each with places where it stands; in no order."""
         for word, starts in self._places.items():
             for run, off in _spelled(word).letters:
                 if run in wanted:
-                    yield from ((start + off, run) for start in starts)
+                    yield run, [start + off for start in starts] if off else starts
 
     def tokens(self, start: int, end: int) -> list[tuple[str, int, int]]:
         """The syllables of a stretch, and where each begins and ends; those of an abbreviation share its place."""
@@ -86,7 +87,7 @@ class Words:
     def beginning(self, words: frozenset[str]) -> Sequence[int]:
         """Where words begin that are written so in lower case."""
         if words not in self._begun:
-            self._begun[words] = sorted(chain.from_iterable(self._places.get(word, ()) for word in words))
+            self._begun[words] = sorted(chain.from_iterable(map(self._places.__getitem__, self._places.keys() & words)))
         return self._begun[words]
 
     def matches(self, pattern: re.Pattern[str], text: str, words: frozenset[str]) -> Iterator[re.Match[str]]:
@@ -126,13 +127,22 @@ def words_of(lower: str) -> Words:
     words, begin = Words([], _offsets(), _offsets()), 0
     while begin < len(lower):
         end = lower.find("\n", begin + _PORTION) + 1 or len(lower)
-        parts = _WORD.split(lower[begin:end])
-        ends = list(accumulate(map(len, parts), initial=begin))
-        words.spelled.extend(map(_spelled, parts[1::2]))
-        words.starts.extend(ends[1:-1:2])
-        words.ends.extend(ends[2::2])
+        pieces = _parted(lower[begin:end])
+        lengths = np.fromiter(map(len, pieces), np.uint32, len(pieces))
+        ends = begin + np.cumsum(lengths + 1, dtype=np.uint32) - 1
+        words.spelled.extend(map(_spelled, filter(None, pieces)))
+        words.starts.frombytes((ends - lengths)[lengths > 0].tobytes())
+        words.ends.frombytes(ends[lengths > 0].tobytes())
         begin = end
     return words
+
+
+def _parted(text: str) -> list[str]:
+    """The words and numbers of a text; an empty piece for every further sign between them."""
+    for sign in set(text):
+        if not sign.isalnum():
+            text = text.replace(sign, " ")
+    return text.split(" ")
 
 
 def _offsets(offsets: Iterable[int] = ()) -> array[int]:

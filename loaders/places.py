@@ -73,7 +73,7 @@ def mentions(document: Document, start: int, end: int, known: Mapping[str, Place
         for m in bare
         if not any(m.start(1) < f.span.end and f.span.start < m.end(1) for f in found)
     ]
-    return _lists_marked(lower, sorted(found, key=lambda mention: mention.span))
+    return _lists_marked(lower, sorted(found, key=lambda mention: mention.span)) if found else found
 
 
 def _typed(document: Document, start: int, end: int) -> Iterator[re.Match[str]]:

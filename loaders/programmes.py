@@ -128,9 +128,10 @@ def _longest_apart(named: Iterable[tuple[Span, str]]) -> list[tuple[Span, str]]:
 
 def _by_their_fuller_names(found: list[NamedThing]) -> list[NamedThing]:
     """A short name ("chương trình chuyển đổi số", "Đề án 02") means what the report names more fully elsewhere."""
-    named = {(name, thing.id) for thing in found if (name := _plain(thing)).startswith(_HEADS)}
+    names = [_plain(thing) for thing in found]
+    named = {(name, thing.id) for name, thing in zip(names, found, strict=True) if name.startswith(_HEADS)}
     fuller = {(name, id): {other for full, other in named if full.startswith(f"{name} ")} - {id} for name, id in named}
-    return [_renamed(thing, fuller.get((_plain(thing), thing.id), set())) for thing in found]
+    return [_renamed(thing, fuller.get((name, thing.id), set())) for name, thing in zip(names, found, strict=True)]
 
 
 def _plain(thing: NamedThing) -> str:

@@ -40,6 +40,7 @@ _LONGEST = 130
 _CALLED = re.compile(r"(?:(?:tiểu )?dự án|công trình|hạng mục)\s?:?\s")
 _WORK_OR_BUILDING = re.compile(rf"(?:{_WORKS}|{_BUILT})\b")
 _WORK = re.compile(rf"(?:(?:{_BUILT})(?:,\s|\svà\s|\s))*(?:\d{{1,2}}\s)?(?:{_WORKS})\s")
+_NAMED = re.compile(f"{_CALLED.pattern}|{_WORK.pattern}")
 _BUILDING = re.compile(rf"(?:{_BUILT})\b")
 _HEADED = (
     "khu dân cư",
@@ -63,7 +64,7 @@ _COMMON = re.compile(
     rf"Trung tâm|Tết|Nhân dân|Nhà nước)\b"
 )
 _OF_THE_COMMUNE = re.compile(r"\s(?:xã|phường|thị trấn)$")
-_FIRST_WORDS = first_words(_CALLED, _WORK)
+_FIRST_WORDS = first_words(_NAMED)
 _SHORTEST = 2
 
 
@@ -71,8 +72,8 @@ def projects(document: Document, words: Words, programmes: Sequence[NamedThing])
     """Projects named, in text order; programmes that call themselves a project are not among them."""
     taken = Taken(thing.span for thing in programmes)
     found: list[NamedThing] = []
-    for start in words.beginning(_FIRST_WORDS):
-        named = _project(document, start)
+    for match in words.matches(_NAMED, document.lower, _FIRST_WORDS):
+        named = _project(document, match.start())
         if named and taken.take(named.span):
             found.append(named)
     return found
@@ -83,9 +84,9 @@ def _project(document: Document, start: int) -> NamedThing | None:
     if called and _begins_a_name(document, called.end()):
         name = _up_to_its_end(document, called.end())
         return _named(document, start, called.end(), name) if _names_one(name) else None
-    if match := _WORK.match(document.lower, start):
+    if _is_a_work(document, start) and (match := _WORK.match(document.lower, start)):
         name = document.text[start : match.end()] + _up_to_its_end(document, match.end())
-        return _named(document, start, start, name) if _is_a_work(document, start, name) else None
+        return _named(document, start, start, name) if _has_a_proper_name(name) else None
     return None
 
 
@@ -114,9 +115,9 @@ def _has_a_proper_name(name: str) -> bool:
     return bool(_PROPER.search(_COMMON.sub("", name)) or _OF_THE_COMMUNE.search(name))
 
 
-def _is_a_work(document: Document, start: int, name: str) -> bool:
+def _is_a_work(document: Document, start: int) -> bool:
     """Works are named by the proper name of their place, when they are built, or are quarters and halls themselves."""
-    lower = name.lower()
-    if not _BUILDING.match(lower) and not lower.startswith(_HEADED):
+    lower = document.lower
+    if not _BUILDING.match(lower, start) and not lower.startswith(_HEADED, start):
         return False
-    return _has_a_proper_name(name) and not _INSTITUTION.search(document.lower, max(0, start - 12), start)
+    return not _INSTITUTION.search(lower, max(0, start - 12), start)

@@ -43,11 +43,13 @@ _CAPITAL_STYLES = ("letter", "roman", "roman number", "part")
 _STAR = next(pattern for name, _, pattern in _STYLES if name == "star")
 NOTE_LEVEL, LIST_HEAD_LEVEL, TEXT_LEVEL = 6.5, 7.5, 20
 _NOTE = re.compile(r"⁽[⁰¹²³⁴⁵⁶⁷⁸⁹]+⁾|[⁰¹²³⁴⁵⁶⁷⁸⁹]+(?=\s)|\(\d{1,2}\)(?=\s|[^\W\d])|\[\d{1,2}\](?=\s)")
+_CARRIED = re.compile(r"(?<![⁰¹²³⁴⁵⁶⁷⁸⁹])[⁰¹²³⁴⁵⁶⁷⁸⁹]+|\[\d+\]|\(\d+\)")
+"""The mark of a note in the text that it belongs to."""
 _SUB_LIST = re.compile(r"(?:trong đó|cụ thể|bao gồm|gồm)\b[^.;]{0,60}$")
 _LINE = re.compile(r"[^\n]+")
 _UNFINISHED = re.compile(r"[\w,%‰²³\-–(]")
 _INDENT, _EMPHASIS = re.compile(r"[ \t]*"), re.compile(r"[\s*]*")
-_MARKUP, _DIGIT, _SENTENCES = re.compile(r"[*_]+"), re.compile(r"\d"), re.compile(r"[.;,](?:$|(?<!,)\s+\w)")
+_DIGIT, _SENTENCES = re.compile(r"\d"), re.compile(r"[.;,](?:$|(?<!,)\s+\w)")
 _SENTENCE_LIKE = 160
 _MOST_NUMBERS = 150
 
@@ -118,13 +120,15 @@ def _paragraphs(document: Document) -> Iterator[Span]:
 
 def _continues(document: Document, above: Span, below: Span) -> bool:
     """True when the line below goes on with the sentence of the line above."""
-    upper, lower = document.quote(above).rstrip(" *"), document.quote(below).lstrip()
+    first = document.quote(below).lstrip()[0]
+    if not (first.isdigit() or first.islower()):
+        return False
+    upper = document.quote(above).rstrip(" *")
     if len(upper) < 25 or not _UNFINISHED.match(upper.rstrip()[-1:]) or upper.isupper():
         return False
-    first = lower[0]
     if first.isdigit():
         return _marker(document.lower, document.text, below) is None and len(upper) > 60
-    return first.islower() and _marker(document.lower, document.text, below) is None
+    return _marker(document.lower, document.text, below) is None
 
 
 def _marker(lower: str, text: str, span: Span) -> tuple[str, float, Span] | None:
@@ -151,6 +155,8 @@ class _Outline:
         self.blocks: list[Block] = []
         self.open: list[Block] = []
         self.body: list[Block] | None = None
+        self.carrying: dict[str, Block] = {}  # the last block that carries the mark of each note's number
+        self.marks_read = 0
 
     def add(self, span: Span) -> None:
         style, level, marker = _marker(self.document.lower, self.document.text, span) or (
@@ -177,8 +183,10 @@ class _Outline:
 
     def _fitted(self, style: str, level: float, content: Span) -> float:
         """A paragraph that ends in a colon, and "trong đó:", hold the items that follow."""
+        if style != "text":
+            return level
         words = self.document.lower[content.start : content.end].rstrip()
-        if style != "text" or not words.endswith(":"):
+        if not words.endswith(":"):
             return level
         if _SUB_LIST.search(words[:-1]) and len(words) < 60 and self.open:
             return self.open[-1].level + 0.5
@@ -207,23 +215,26 @@ class _Outline:
 
     def _anchor(self, mark: str) -> Block | None:
         """The nearest block above whose text carries the note's mark."""
-        number = re.sub(r"\D", "", mark.translate(_SUPERSCRIPT))
-        raised = "".join("⁰¹²³⁴⁵⁶⁷⁸⁹"[int(d)] for d in number)
-        wanted = re.compile(rf"(?<![⁰¹²³⁴⁵⁶⁷⁸⁹]){raised}(?![⁰¹²³⁴⁵⁶⁷⁸⁹])|\[{number}\]|\({number}\)")
-        text = self.document.text
-        return next(
-            (b for b in reversed(self.blocks) if b.style != "note" and wanted.search(text, b.span.start, b.span.end)),
-            None,
-        )
+        for block in self.blocks[self.marks_read :]:
+            if block.style != "note":
+                marks = _CARRIED.finditer(self.document.text, block.span.start, block.span.end)
+                self.carrying |= {_number(carried[0]): block for carried in marks}
+        self.marks_read = len(self.blocks)
+        return self.carrying.get(_number(mark))
 
     def _belongs_to_note(self, level: float) -> bool:
         note = next((b for b in reversed(self.open) if b.style == "note"), None)
         return bool(note and note.title.endswith(":") and level in (7, 9))
 
 
+def _number(mark: str) -> str:
+    """The number of a note, however its mark is written."""
+    return re.sub(r"\D", "", mark.translate(_SUPERSCRIPT))
+
+
 def _title(document: Document, content: Span) -> str:
     """What names a block: its words up to a colon, or all of a short line; empty for running text."""
-    words = _MARKUP.sub("", document.quote(content)).strip()
+    words = document.quote(content).replace("*", "").replace("_", "").strip()
     head, colon, _ = words.partition(":")
     if colon and len(head.split()) <= 14 and not _DIGIT.search(head):
         return head.strip() + (":" if not words.partition(":")[2].strip() else "")

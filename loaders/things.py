@@ -32,7 +32,7 @@ def named_things(document: Document, own: Place | None = None) -> tuple[NamedThi
         *_without_persons(projects(document, words, named), persons),
         *persons,
     ]
-    return tuple(sorted(found, key=lambda thing: (thing.span, thing.type, thing.id)))
+    return tuple(sorted(found, key=lambda thing: (thing.span.start, thing.span.end, thing.type, thing.id)))
 
 
 def _without_persons(found: list[NamedThing], persons: list[NamedThing]) -> list[NamedThing]:
