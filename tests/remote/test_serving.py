@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
 
 import httpx
 import pytest
@@ -32,6 +34,18 @@ def counted(http: httpx.Client, text: str, **parameters: str) -> int:
 
 def test_who_asks_our_endpoint_needs_no_password_of_the_server_behind_it(http: httpx.Client) -> None:
     assert http.get("/sparql", params={"query": "ASK { ?s ?p ?o }"}).json()["boolean"] is True
+
+
+def test_the_password_stands_on_no_command_line(http: httpx.Client, virtuoso: Virtuoso) -> None:
+    assert http.get("/health").status_code == 200
+    assert not [line for line in command_lines() if virtuoso.password.encode() in line]
+
+
+def command_lines() -> Iterator[bytes]:
+    """Those of all processes of this machine; of one that has just ended, none."""
+    for entry in Path("/proc").glob("[0-9]*/cmdline"):
+        with suppress(OSError):
+            yield entry.read_bytes()
 
 
 @pytest.mark.parametrize(("parameter", "text"), [("default-graph-uri", COUNT), ("named-graph-uri", COUNT_NAMED)])
