@@ -7,12 +7,12 @@ from contextlib import ExitStack
 from pathlib import Path
 
 from bench import virtuoso_loading
-from kg.errors import DiaBanError, TooSlow
+from kg.errors import RemoteStoreError, TooSlow
 from kg.exports import export_graph
 from kg.questions import Table, table
 from kg.remote import RemoteStore
 from kg.store import EmbeddedStore
-from tests.remote.virtuoso import restarted_virtuoso, running_virtuoso
+from tests.remote.virtuoso import answers, restarted_virtuoso, running_virtuoso
 
 LOADED = "loaded"
 """The file that says that a database holds everything, and of which state of the store."""
@@ -40,8 +40,8 @@ class Rival:
         """What it answers; `TooSlow` after so many seconds, `RemoteStoreError` when it cannot."""
         try:
             return table(self._store, text)
-        except DiaBanError as error:
-            if isinstance(error, TooSlow) or not self._answers():
+        except RemoteStoreError as error:
+            if isinstance(error, TooSlow) or not answers(self._address):
                 self.close()
                 self._store = self._started()
                 self.restarts += 1
@@ -53,13 +53,8 @@ class Rival:
 
     def _started(self) -> RemoteStore:
         server = self._running.enter_context(restarted_virtuoso(self._folder, buffers=virtuoso_loading.BUFFERS))
+        self._address = server.address
         return RemoteStore(server.queries, timeout_seconds=self.seconds)
-
-    def _answers(self) -> bool:
-        try:
-            return bool(self._store.query("ASK {}"))
-        except DiaBanError:
-            return False
 
 
 def fill(folder: Path, store: EmbeddedStore) -> None:
