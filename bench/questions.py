@@ -28,7 +28,7 @@ from bench.corpus import write_corpus
 from bench.parameters import Values, choices, heavy, light
 from bench.question_times import HEAD, Row, Theirs, Times, summary
 from bench.virtuoso_asking import Rival
-from kg.errors import RemoteStoreError, TooSlow
+from kg.errors import DiaBanError, TooSlow
 from kg.paging import PAGE_ROWS, page, prepare
 from kg.questions import Question, Table, answer, questions
 from kg.store import EmbeddedStore
@@ -126,7 +126,7 @@ def their_times(server: Rival, asked: Question, values: Values) -> Theirs:
         return measured(partial(server.rows, shown), rounds=THEIR_ROUNDS)
     except TooSlow:
         return f"> {server.seconds} s"
-    except RemoteStoreError as error:
+    except DiaBanError as error:
         code = THEIR_ERROR.search(str(error))
         return f"lỗi · error {code[1] if code else ''}".strip()
 
