@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import os
-import secrets
-import signal
 import socket
 import subprocess
 import sys
@@ -14,13 +12,12 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from time import monotonic
+from urllib.parse import urlsplit
 
-from tests.remote.virtuoso import CONFIGURATION, CONSOLE, PROGRAM, free_ports, wait_until_it_answers
+from tests.remote.virtuoso import run_statements, running_virtuoso
 
 PATIENCE = 600.0
 GRAPH = "urn:diaban:bench"
-THREADS = 100
-"""Virtuoso answers as many connections at once as it has threads; ten are not enough for 64 clients."""
 
 
 @dataclass(frozen=True)
@@ -72,40 +69,11 @@ VERSION = "from importlib.metadata import version; print(version('rdflib-endpoin
 def virtuoso(triples: Path) -> Iterator[Peer]:
     """Debian's Virtuoso with a database of its own that goes away with it."""
     with tempfile.TemporaryDirectory() as name:
-        folder, administrator = Path(name), secrets.token_hex(8)
-        sql_port, port = free_ports()
-        configuration = CONFIGURATION.substitute(sql_port=sql_port, http_port=port)
-        more = configuration.replace("ServerThreads = 10", f"ServerThreads = {THREADS}")
-        (folder / "virtuoso.ini").write_text(more)
-        (folder / "triples.nt").symlink_to(triples)
-        with database(folder, administrator) as server:
-            wait_until_it_answers(f"http://127.0.0.1:{port}", server)
-            fill(folder, sql_port, administrator)
-            yield Peer("Virtuoso 7.2", port, "/sparql", server.pid)
-
-
-@contextmanager
-def database(folder: Path, administrator: str) -> Iterator[subprocess.Popen[bytes]]:
-    """The process, with the password set; ended with all its threads."""
-    command = [PROGRAM, "+foreground", "+configfile", "virtuoso.ini"]
-    chosen = ["+pwdold", "dba", "+pwddba", administrator, "+pwddav", administrator]
-    silent = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
-    subprocess.run([*command, *chosen], cwd=folder, check=True, timeout=PATIENCE, **silent)  # type: ignore[call-overload]
-    server = subprocess.Popen(command, cwd=folder, start_new_session=True, **silent)  # type: ignore[call-overload]
-    try:
-        yield server
-    finally:
-        os.killpg(server.pid, signal.SIGKILL)
-        server.wait()
-
-
-def fill(folder: Path, sql_port: int, administrator: str) -> None:
-    """Loads the triples of the folder's file."""
-    statements = f"DB.DBA.TTLP_MT(file_to_string_output('triples.nt'), '', '{GRAPH}');\ncheckpoint;\n"
-    command = [CONSOLE, f"127.0.0.1:{sql_port}", "dba", administrator, "ERRORS=STDOUT"]
-    done = subprocess.run(command, input=statements, text=True, cwd=folder, capture_output=True, check=True)
-    if "*** Error" in done.stdout:
-        raise RuntimeError(done.stdout)
+        (Path(name) / "triples.nt").symlink_to(triples)
+        with running_virtuoso(Path(name)) as server:
+            loading = f"DB.DBA.TTLP_MT(file_to_string_output('triples.nt'), '', '{GRAPH}');\ncheckpoint;\n"
+            run_statements(server, loading)
+            yield Peer("Virtuoso 7.2", urlsplit(server.address).port or 0, "/sparql", server.process)
 
 
 def exported(store: Path, folder: Path) -> Path:

@@ -3,7 +3,9 @@
 Lightly: of one unit, indicator, document ... of few figures; heavily: of those with the most, or of all where the
 question allows it. The values are taken from the store that is asked; without one, a small store is made by a seed.
 Both are asked the same in turn, so that a busy machine is busy for both. A question is answered by its first page
-and, on our side, the number of all its rows; where there are more, the whole answer is measured too.
+and, on our side, the number of all its rows; where there are more, the whole answer is measured too. What Virtuoso does
+not answer in so many seconds is said to take longer, and it is started anew; `--database DIR` keeps what it has
+loaded for the next run.
 """
 
 from __future__ import annotations
@@ -11,49 +13,33 @@ from __future__ import annotations
 import argparse
 import platform
 import re
-import shutil
 import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 from time import perf_counter, process_time
 
-from bench import virtuoso_loading
 from bench.corpus import write_corpus
 from bench.parameters import Values, choices, heavy, light
-from kg.errors import DiaBanError
+from bench.question_times import HEAD, Row, Theirs, Times, summary
+from bench.virtuoso_asking import Rival
+from kg.errors import DiaBanError, TooSlow
 from kg.paging import PAGE_ROWS, page, prepare
-from kg.questions import Question, Table, answer, questions, table
-from kg.remote import RemoteStore
+from kg.questions import Question, Table, answer, questions
 from kg.store import EmbeddedStore
-from tests.remote.virtuoso import running_virtuoso
 
 REPORTS, SEED = 100, 1
 LONGEST = 3.0
 """Seconds after which a question is asked no more often."""
 THEIR_ROUNDS = 5
 OWN_LIMIT = re.compile(r"\bLIMIT \d+\s*$")
-HEAD = """| câu hỏi · question | | dòng | trang · page, ms | p99 | CPU | p99 | hết · whole | CPU | Virtuoso | p99 |
-| --- | --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |"""
-
-
-@dataclass(frozen=True, slots=True)
-class Times:
-    """How long some rounds took, in milliseconds, the shortest first, and how many rows came."""
-
-    walls: tuple[float, ...]
-    processors: tuple[float, ...]
-    rows: int
-
-    @property
-    def cells(self) -> str:
-        return f"{middle(self.walls):.1f} | {self.walls[-1]:.1f}"
+THEIR_ERROR = re.compile(r"Error (\w{5})")
+"""What Virtuoso calls an error of its own."""
 
 
 def main() -> None:
@@ -61,9 +47,12 @@ def main() -> None:
     with tempfile.TemporaryDirectory(dir=options.scratch) as folder:
         store = EmbeddedStore.open(options.store or small_store(Path(folder)))
         print(heading(store), HEAD, sep="\n", flush=True)
-        with rival(store, Path(folder) / "virtuoso", options) as server:
-            for line in lines(store, server, options):
-                print(line, flush=True)
+        found = list[Row]()
+        with rival(store, options.database or Path(folder) / "virtuoso", options) as server:
+            for row in rows(store, server, options):
+                print(row, flush=True)
+                found.append(row)
+        print(summary(found, restarts=server.restarts if server else 0))
 
 
 def arguments() -> argparse.Namespace:
@@ -71,7 +60,8 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--store", type=Path)
     parser.add_argument("--rounds", type=int, default=20)
     parser.add_argument("--virtuoso", action="store_true")
-    parser.add_argument("--endpoint", help="Virtuoso đã nạp · a Virtuoso that holds these quads")
+    parser.add_argument("--database", type=Path, help="nơi giữ dữ liệu của nó · where its database stays")
+    parser.add_argument("--limit", type=int, default=10, help="giây nó có cho một câu · its seconds for a question")
     parser.add_argument("--scratch", type=Path, help="nơi để tệp tạm · where temporary files go")
     parser.add_argument("names", nargs="*", help="các câu hỏi; mặc định: tất cả · questions; default: all")
     return parser.parse_args()
@@ -95,54 +85,50 @@ def heading(store: EmbeddedStore) -> str:
 
 
 @contextmanager
-def rival(store: EmbeddedStore, folder: Path, options: argparse.Namespace) -> Iterator[RemoteStore | None]:
-    """Virtuoso with the same quads, loaded in bulk unless it is there; None where it is not wanted."""
-    if options.endpoint or not options.virtuoso:
-        yield RemoteStore(options.endpoint) if options.endpoint else None
+def rival(store: EmbeddedStore, folder: Path, options: argparse.Namespace) -> Iterator[Rival | None]:
+    """Virtuoso with the same quads; None where it is not wanted."""
+    if not options.virtuoso:
+        yield None
         return
-    folder.mkdir()
-    virtuoso_loading.deal(store.generation().parent, folder)
-    with running_virtuoso(folder, buffers=virtuoso_loading.BUFFERS) as server:
-        cost = virtuoso_loading.load(server)
-        print(f"<!-- Virtuoso: {cost.wall:.0f} s -->", file=sys.stderr)
-        yield RemoteStore(server.queries)
-    shutil.rmtree(folder, ignore_errors=True)
+    server = Rival(folder, store, seconds=options.limit)
+    try:
+        yield server
+    finally:
+        server.close()
 
 
-def lines(store: EmbeddedStore, server: RemoteStore | None, options: argparse.Namespace) -> Iterator[str]:
+def rows(store: EmbeddedStore, server: Rival | None, options: argparse.Namespace) -> Iterator[Row]:
     chosen = choices(store)
     prepare(store)
     for asked in questions():
         if options.names and asked.name not in options.names:
             continue
         for sort, values in (("ít · light", light(asked, chosen)), ("nhiều · heavy", heavy(asked, chosen))):
-            yield line(asked, sort, values, store, server, options.rounds)
+            yield row(asked, sort, values, store, server, options.rounds)
 
 
-def line(
-    asked: Question, sort: str, values: Values, store: EmbeddedStore, server: RemoteStore | None, rounds: int
-) -> str:
-    """A row of the table: the first page of ours, the whole answer where it is longer, the same page of theirs."""
+def row(asked: Question, sort: str, values: Values, store: EmbeddedStore, server: Rival | None, rounds: int) -> Row:
+    """The first page of ours, the whole answer where it is longer, the same page of theirs."""
     first = page(store, asked, values=values)
     ours = measured(lambda: page(store, asked, values=values).table, rounds=rounds)
-    whole = "– | –"
+    whole = None
     if not first.is_whole:
-        all_rows = measured(partial(answer, store, asked, **values), rounds=THEIR_ROUNDS)
-        whole = f"{middle(all_rows.walls):.1f} | {middle(all_rows.processors):.1f}"
-    theirs = their_cells(server, asked, values, rows=ours.rows) if server is not None else "– | –"
-    processor = f"{middle(ours.processors):.1f} | {ours.processors[-1]:.1f}"
-    return f"| {asked.name} | {sort} | {first.total} | {ours.cells} | {processor} | {whole} | {theirs} |"
+        whole = measured(partial(answer, store, asked, **values), rounds=THEIR_ROUNDS)
+    theirs = their_times(server, asked, values) if server is not None else None
+    return Row(asked, sort, first.total, ours, whole, theirs)
 
 
-def their_cells(server: RemoteStore, asked: Question, values: Values, *, rows: int) -> str:
-    """The times of the same page there, without the number of all rows; how many came, where they are not as many."""
+def their_times(server: Rival, asked: Question, values: Values) -> Theirs:
+    """The times of the same page there, without the number of all rows, or why there are none."""
     text = asked.bound(**values)
     shown = text if OWN_LIMIT.search(text) else f"{text}\nLIMIT {PAGE_ROWS}"
     try:
-        found = measured(partial(table, server, shown), rounds=THEIR_ROUNDS)
+        return measured(partial(server.rows, shown), rounds=THEIR_ROUNDS)
+    except TooSlow:
+        return f"> {server.seconds} s"
     except DiaBanError as error:
-        return f"lỗi · error: {str(error).split(':')[0][:40]} | –"
-    return found.cells + ("" if found.rows == rows else f" ({found.rows})")
+        code = THEIR_ERROR.search(str(error))
+        return f"lỗi · error {code[1] if code else ''}".strip()
 
 
 def measured(work: Callable[[], Table], *, rounds: int) -> Times:
@@ -156,10 +142,6 @@ def measured(work: Callable[[], Table], *, rounds: int) -> Times:
         if walls[-1] > 1000 * LONGEST:
             break
     return Times(tuple(sorted(walls[1:] or walls)), tuple(sorted(processors[1:] or processors)), rows)
-
-
-def middle(ordered: tuple[float, ...]) -> float:
-    return ordered[len(ordered) // 2]
 
 
 if __name__ == "__main__":

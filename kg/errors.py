@@ -52,6 +52,15 @@ class RemoteStoreError(DiaBanError, ConnectionError):
         super().__init__(f"máy chủ SPARQL {endpoint}: {why}")
 
 
+class TooSlow(RemoteStoreError):
+    """A SPARQL server that did not answer in the time that it is given."""
+
+    def __init__(self, endpoint: str, seconds: int) -> None:
+        super().__init__(
+            endpoint, f"không trả lời trong {seconds} giây: hỏi hẹp lại, hoặc nâng DIABAN_ENDPOINT_SECONDS"
+        )
+
+
 class ClusterFailed(DiaBanError, ConnectionError):
     """A Dask cluster that cannot be reached or does not do its tasks."""
 

@@ -15,7 +15,7 @@ import pyoxigraph as ox
 from SPARQLWrapper import JSON, POST, TURTLE, SPARQLWrapper
 from SPARQLWrapper.SPARQLExceptions import QueryBadFormed, SPARQLWrapperException, Unauthorized
 
-from kg.errors import BadInput, BadQuery, RemoteStoreError
+from kg.errors import BadInput, BadQuery, RemoteStoreError, TooSlow
 from kg.query_files import view
 from kg.remote_auth import Credentials, refusal
 from kg.remote_updates import RemoteUpdates
@@ -49,8 +49,15 @@ class RemoteStore:
         self._credentials = credentials
         self._timeout_seconds = timeout_seconds
 
-    def query(self, text: str) -> ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples:
+    def query(
+        self, text: str, *, default_graphs: Iterable[str] = (), named_graphs: Iterable[str] = ()
+    ) -> ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples:
+        """The answer, of the dataset of these graphs where there are any."""
         request = self._request(text)
+        for graph in default_graphs:
+            request.addParameter("default-graph-uri", graph)
+        for graph in named_graphs:
+            request.addParameter("named-graph-uri", graph)
         is_graph = request.queryType in GRAPH_FORMS
         request.setReturnFormat(TURTLE if is_graph else JSON)
         with self._errors_named():
@@ -139,6 +146,8 @@ class RemoteStore:
             raise RemoteStoreError(self._endpoint, "câu trả lời không phải kết quả SPARQL: kiểm tra địa chỉ") from error
         except (SPARQLWrapperException, HTTPException, OSError) as error:
             cause = getattr(error, "reason", error)
+            if isinstance(cause, TimeoutError):
+                raise TooSlow(self._endpoint, self._timeout_seconds) from error
             raise RemoteStoreError(self._endpoint, f"không trả lời được ({_first_line(cause)})") from error
 
 

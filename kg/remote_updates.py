@@ -15,7 +15,7 @@ from urllib.request import Request, urlopen
 
 import pyoxigraph as ox
 
-from kg.errors import BadInput, RemoteStoreError
+from kg.errors import BadInput, RemoteStoreError, TooSlow
 from kg.remote_auth import Credentials, refusal
 
 SLOT = re.compile(r"\?(\w+)")
@@ -70,6 +70,8 @@ class RemoteUpdates:
         return Request(self._address, data=text.encode(), headers={"Content-Type": MEDIA_TYPE}, method="POST")
 
     def _named(self, error: Exception) -> RemoteStoreError:
+        if isinstance(getattr(error, "reason", error), TimeoutError):
+            return TooSlow(self._address, self._timeout_seconds)
         if not isinstance(error, HTTPError):
             return RemoteStoreError(self._address, f"không trả lời được ({error})")
         if error.code in REFUSED:

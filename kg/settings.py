@@ -19,11 +19,13 @@ class Settings(BaseSettings):
     app_port: int = 8501
     endpoint_port: int = 8000
 
-    # A SPARQL server in the place of the folder: where it is asked, where it takes updates, and as whom.
+    # A SPARQL server in the place of the folder: where it is asked, where it takes updates, as whom, and how long one
+    # request may take.
     endpoint: str | None = None
     endpoint_update: str | None = None
     endpoint_user: str = ""
     endpoint_password: SecretStr = SecretStr("")
+    endpoint_seconds: int = Field(default=60, ge=1)
 
     # What one query, one client and all of them together may cost the endpoint.
     query_workers: int = Field(default=4, ge=1)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import struct
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from enum import Enum
 
 HEAD = struct.Struct(">cI")
@@ -14,6 +14,7 @@ HEAD = struct.Struct(">cI")
 class Kind(Enum):
     """The kinds of frame."""
 
+    SETUP = b"S"
     READY = b"R"
     JOB = b"J"
     CHUNK = b"C"
@@ -50,18 +51,27 @@ class Job:
 
 @dataclass(frozen=True, slots=True)
 class Setup:
-    """What a worker is told when it starts: whom to ask, what one answer may cost, how RDF is abbreviated.
+    """What a worker is told when it starts: whom to ask and as whom, what one answer may cost, how RDF is abbreviated.
 
     `endpoint` is a remote server, None for the store on disk. A worker reads no settings and no vocabulary of its
-    own: it must start fast.
+    own: it must start fast. It is told through the pipe: a command line can be read by everybody on the machine.
     """
 
     store: str
     endpoint: str | None
+    user: str
+    password: str = field(repr=False)
     memory_mb: int
     rows: int
     result_bytes: int
     prefixes: Mapping[str, str]
+
+    def frame(self) -> bytes:
+        return frame(Kind.SETUP, json.dumps(asdict(self)).encode())
+
+    @classmethod
+    def read(cls, content: bytes) -> Setup:
+        return cls(**json.loads(content))
 
 
 def frame(kind: Kind, content: bytes = b"") -> bytes:

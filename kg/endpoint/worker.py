@@ -1,4 +1,4 @@
-"""The process that evaluates queries, one at a time: `python -m kg.endpoint.worker`, jobs on stdin, frames on stdout.
+"""The process that evaluates queries, one at a time: `python -m kg.endpoint.worker`, frames on stdin and on stdout.
 
 It may be killed at any moment and may die of a query; nothing of the server lives in it.
 """
@@ -17,7 +17,7 @@ import pyoxigraph as ox
 from kg.endpoint.confinement import die_with_parent, leave_network, leave_no_core, unlimited_memory
 from kg.endpoint.jobs import HEAD, Job, Kind, Setup, frame
 from kg.endpoint.results import Answer, TooLarge, write_answer
-from kg.errors import BadInput, BadQuery, DiaBanError, NotFound
+from kg.errors import BadQuery, DiaBanError, NotFound
 from kg.store.generations import QUADS, current_generation
 
 
@@ -55,44 +55,45 @@ class LocalStore:
 
 
 class FarStore:
-    """A remote server, which knows only the dataset that the query text names."""
+    """A remote server, asked with the same dataset."""
 
-    def __init__(self, endpoint: str, memory_mb: int) -> None:
+    def __init__(self, endpoint: str, setup: Setup) -> None:
         from kg.remote import RemoteStore
+        from kg.remote_auth import Credentials
 
-        with unlimited_memory(then_megabytes=memory_mb):
-            self._store = RemoteStore(endpoint)
+        known = Credentials(setup.user, setup.password) if setup.user else None
+        with unlimited_memory(then_megabytes=setup.memory_mb):
+            self._store = RemoteStore(endpoint, credentials=known)
 
     def answer(self, job: Job) -> Answer:
-        if job.default_graphs or job.named_graphs:
-            raise BadInput("kho từ xa: ghi FROM / FROM NAMED trong câu truy vấn thay cho default-graph-uri")
-        return self._store.query(job.text)
+        return self._store.query(job.text, default_graphs=job.default_graphs, named_graphs=job.named_graphs)
 
 
 def main() -> None:
-    """Confines itself, says READY, answers until stdin ends."""
+    """Is told its setup, confines itself, says READY, answers until stdin ends."""
     die_with_parent()
     leave_no_core()
     jobs, frames = sys.stdin.buffer, os.fdopen(os.dup(1), "wb", buffering=0)
     os.dup2(2, 1)  # a library that prints must not be taken for an answer
-    setup = Setup(**json.loads(sys.argv[1]))
+    setup = Setup.read(next(_frames(jobs)))
     store = _confined(setup)
     frames.write(frame(Kind.READY))
-    for job in _jobs(jobs):
-        frames.write(_answered(store, job, setup, frames))
+    for content in _frames(jobs):
+        frames.write(_answered(store, Job.read(content), setup, frames))
 
 
 def _confined(setup: Setup) -> LocalStore | FarStore:
     if setup.endpoint:
-        return FarStore(setup.endpoint, setup.memory_mb)
+        return FarStore(setup.endpoint, setup)
     leave_network()
     return LocalStore(Path(setup.store), setup.memory_mb)
 
 
-def _jobs(stream: BinaryIO) -> Iterator[Job]:
+def _frames(stream: BinaryIO) -> Iterator[bytes]:
+    """The contents of what the server sends: a setup, then jobs."""
     while head := stream.read(HEAD.size):
         _, length = HEAD.unpack(head)
-        yield Job.read(stream.read(length))
+        yield stream.read(length)
 
 
 def _answered(store: LocalStore | FarStore, job: Job, setup: Setup, frames: BinaryIO) -> bytes:

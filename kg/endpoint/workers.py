@@ -9,7 +9,6 @@ import signal
 import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
-from dataclasses import asdict
 from pathlib import Path
 from typing import Self
 
@@ -40,13 +39,14 @@ class Worker:
     @classmethod
     async def started(cls, settings: Settings) -> Self:
         """A worker that is ready for queries; raises `Problem` when it cannot start."""
-        worker = cls(await _process(settings))
+        worker = cls(await _process())
         try:
             async with asyncio.timeout(START_SECONDS):
+                await worker._send(_setup(settings).frame())
                 await worker._frame()
         except BaseException as error:
             await worker.kill()
-            if isinstance(error, (Died, TimeoutError)):
+            if isinstance(error, (Died, TimeoutError, ConnectionError)):
                 raise Problem(503, "không khởi động được tiến trình truy vấn", "a query worker cannot start") from error
             raise
         return worker
@@ -61,11 +61,9 @@ class Worker:
 
     async def answer(self, job: Job) -> AsyncIterator[bytes]:
         """The answer in pieces; raises `Problem` when the worker says why not and `Died` when it cannot say."""
-        assert self._process.stdin is not None
         slow = asyncio.get_running_loop().call_later(SLOW_SECONDS, self._step_back)
         try:
-            self._process.stdin.write(job.frame())
-            await self._process.stdin.drain()
+            await self._send(job.frame())
             while (received := await self._frame())[0] is Kind.CHUNK:
                 yield received[1]
         except ConnectionError as error:
@@ -93,6 +91,11 @@ class Worker:
         if self.is_alive:
             self._process.kill()
         await self._process.wait()
+
+    async def _send(self, told: bytes) -> None:
+        assert self._process.stdin is not None
+        self._process.stdin.write(told)
+        await self._process.stdin.drain()
 
     async def _frame(self) -> tuple[Kind, bytes]:
         assert self._process.stdout is not None
@@ -193,6 +196,8 @@ def _setup(settings: Settings) -> Setup:
     return Setup(
         store=str(settings.store.absolute()),
         endpoint=settings.endpoint,
+        user=settings.endpoint_user,
+        password=settings.endpoint_password.get_secret_value(),
         memory_mb=settings.query_memory_mb,
         rows=settings.result_rows,
         result_bytes=settings.result_mb * 1024 * 1024,
@@ -200,13 +205,12 @@ def _setup(settings: Settings) -> Setup:
     )
 
 
-async def _process(settings: Settings) -> asyncio.subprocess.Process:
+async def _process() -> asyncio.subprocess.Process:
     code = str(Path(kg.__file__).parent.parent)
     return await asyncio.create_subprocess_exec(
         sys.executable,
         "-m",
         "kg.endpoint.worker",
-        json.dumps(asdict(_setup(settings))),
         stdin=asyncio.subprocess.PIPE,
         stdout=asyncio.subprocess.PIPE,
         stderr=asyncio.subprocess.DEVNULL,

@@ -45,10 +45,15 @@ def store_target(settings: Settings) -> Path | RemoteStore:
     """Where the settings want reports to go: the remote server when one is named, else the folder on disk."""
     if not settings.endpoint:
         return settings.store
-    credentials = None
-    if settings.endpoint_user:
-        credentials = Credentials(settings.endpoint_user, settings.endpoint_password.get_secret_value())
+    credentials, seconds = _credentials(settings), settings.endpoint_seconds
     updates = None
     if settings.endpoint_update:
-        updates = RemoteUpdates(settings.endpoint_update, credentials=credentials)
-    return RemoteStore(settings.endpoint, updates=updates, credentials=credentials)
+        updates = RemoteUpdates(settings.endpoint_update, credentials=credentials, timeout_seconds=seconds)
+    return RemoteStore(settings.endpoint, updates=updates, credentials=credentials, timeout_seconds=seconds)
+
+
+def _credentials(settings: Settings) -> Credentials | None:
+    """As whom the remote server is asked; None where no user is named."""
+    if not settings.endpoint_user:
+        return None
+    return Credentials(settings.endpoint_user, settings.endpoint_password.get_secret_value())

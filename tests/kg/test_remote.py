@@ -14,7 +14,7 @@ import pytest
 from pydantic import SecretStr
 
 from kg.endpoint.serving import server
-from kg.errors import BadInput, BadQuery, RemoteStoreError
+from kg.errors import BadInput, BadQuery, RemoteStoreError, TooSlow
 from kg.networks import named_network
 from kg.questions import Question, questions, table
 from kg.remote import RemoteStore
@@ -74,6 +74,14 @@ def test_a_server_that_is_down_is_named() -> None:
         address = f"http://127.0.0.1:{free.getsockname()[1]}/sparql"
     with pytest.raises(RemoteStoreError, match=address):
         RemoteStore(address).query("ASK {}")
+
+
+def test_a_server_that_does_not_answer_in_its_time_is_told_so() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        endpoint = f"http://127.0.0.1:{silent.getsockname()[1]}/sparql"
+        store = open_store(Settings(endpoint=endpoint, endpoint_seconds=1))
+        with pytest.raises(TooSlow, match=r"1 giây.*DIABAN_ENDPOINT_SECONDS"):
+            store.query("ASK {}")
 
 
 @pytest.mark.parametrize("address", ["localhost:8000", "ftp://example.org/", "/tmp/store"])

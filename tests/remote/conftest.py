@@ -21,6 +21,8 @@ from tests.world import IRIS, lien_hong, mai_trung
 
 SAMPLES = Path(__file__).parents[2] / "loaders" / "samples"
 CHOSEN = ("mai-trung-6-thang-2024.txt", "lien-minh-2023.txt")
+PATIENCE = 20
+"""Seconds for one question: of a slow one's time, Virtuoso takes nearly all to plan it."""
 MISSING = "không có virtuoso-t (gói virtuoso-opensource-7-bin) · Debian's Virtuoso is not installed"
 
 
@@ -65,6 +67,7 @@ def settings_of(server: Virtuoso, *, password: str | None = None) -> Settings:
         endpoint_update=server.updates,
         endpoint_user=server.user,
         endpoint_password=SecretStr(password or server.password),
+        endpoint_seconds=PATIENCE,
     )
 
 

@@ -18,6 +18,7 @@ from string import Template
 
 PROGRAM = "virtuoso-t"
 CONSOLE = "isql-vt"
+COMMAND = (PROGRAM, "+foreground", "+configfile", "virtuoso.ini")
 USER = "loader"
 READY_SECONDS = 60
 CONFIGURATION = Template(
@@ -36,7 +37,7 @@ TransactionFile = virtuoso-temp.trx
 [Parameters]
 ServerPort = 127.0.0.1:$sql_port
 DisableUnixSocket = 1
-ServerThreads = 10
+ServerThreads = 100
 NumberOfBuffers = $buffers
 MaxDirtyBuffers = $dirty
 CheckpointInterval = 0
@@ -45,13 +46,14 @@ DirsAllowed = .
 [HTTPServer]
 ServerPort = 127.0.0.1:$http_port
 ServerRoot = .
-ServerThreads = 10
+ServerThreads = 100
 
 [SPARQL]
 ResultSetMaxRows = 1000000
-MaxQueryExecutionTime = 60
 """
 )
+"""Without MaxQueryExecutionTime: of some questions the threads wait for each other for ever, and ending them at that
+limit ends the whole server's answers with them. Left alone, such a question holds one of the threads."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,24 +80,37 @@ class Virtuoso:
 @contextmanager
 def running_virtuoso(folder: Path, *, buffers: int = 10_000) -> Iterator[Virtuoso]:
     """A server whose database is in an empty folder; stopped with all its processes at the end."""
-    sql_port, http_port = free_ports()
-    chosen = {"sql_port": sql_port, "http_port": http_port, "buffers": buffers, "dirty": buffers * 3 // 4}
-    (folder / "virtuoso.ini").write_text(CONFIGURATION.substitute(chosen))
-    administrator, password = secrets.token_hex(8), secrets.token_hex(8)
-    command = [PROGRAM, "+foreground", "+configfile", "virtuoso.ini"]
-    first = [*command, "+pwdold", "dba", "+pwddba", administrator, "+pwddav", administrator]
+    administrator = secrets.token_hex(8)
+    chosen = ["+pwdold", "dba", "+pwddba", administrator, "+pwddav", administrator]
+    configure(folder, buffers)
     with (folder / "output").open("wb") as output:
-        subprocess.run(first, cwd=folder, stdout=output, stderr=output, check=True, timeout=READY_SECONDS)
-        server = subprocess.Popen(command, cwd=folder, stdout=output, stderr=output, start_new_session=True)
+        subprocess.run([*COMMAND, *chosen], cwd=folder, stdout=output, stderr=output, check=True, timeout=READY_SECONDS)
+    with restarted_virtuoso(folder, administrator, buffers=buffers) as running:
+        allow(running)
+        yield running
+
+
+@contextmanager
+def restarted_virtuoso(folder: Path, administrator: str = "", *, buffers: int = 10_000) -> Iterator[Virtuoso]:
+    """A server over the database that is in a folder, also one that was stopped in the middle of something."""
+    sql_port, http_port = configure(folder, buffers)
+    with (folder / "output").open("ab") as output:
+        server = subprocess.Popen(COMMAND, cwd=folder, stdout=output, stderr=output, start_new_session=True)
     try:
         address = f"http://127.0.0.1:{http_port}"
         wait_until_it_answers(address, server)
-        running = Virtuoso(address, USER, password, sql_port, administrator, server.pid)
-        allow(running)
-        yield running
+        yield Virtuoso(address, USER, secrets.token_hex(8), sql_port, administrator, server.pid)
     finally:
         os.killpg(server.pid, signal.SIGKILL)
         server.wait()
+
+
+def configure(folder: Path, buffers: int) -> tuple[int, int]:
+    """Writes the server's configuration; its two ports, for SQL and for HTTP."""
+    sql_port, http_port = free_ports()
+    chosen = {"sql_port": sql_port, "http_port": http_port, "buffers": buffers, "dirty": buffers * 3 // 4}
+    (folder / "virtuoso.ini").write_text(CONFIGURATION.substitute(chosen))
+    return sql_port, http_port
 
 
 def free_ports() -> tuple[int, int]:
@@ -110,14 +125,21 @@ def wait_until_it_answers(address: str, server: subprocess.Popen[bytes]) -> None
     while time.monotonic() < last:
         if server.poll() is not None:
             raise RuntimeError(f"{PROGRAM} ended with {server.returncode}")
-        try:
-            with urllib.request.urlopen(f"{address}/sparql?query=ASK%7B%7D", timeout=5):
-                return
-        except urllib.error.HTTPError:
+        if answers(address):
             return
-        except OSError:
-            time.sleep(0.1)  # its port opens when it is ready, and it tells nobody
+        time.sleep(0.1)  # its port opens when it is ready, and it tells nobody
     raise TimeoutError(f"{PROGRAM} does not answer at {address}")
+
+
+def answers(address: str) -> bool:
+    """Whether a server says anything to a query, be it an error."""
+    try:
+        with urllib.request.urlopen(f"{address}/sparql?query=ASK%7B%7D", timeout=5):
+            return True
+    except urllib.error.HTTPError:
+        return True
+    except OSError:
+        return False
 
 
 def allow(server: Virtuoso) -> None:
