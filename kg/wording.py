@@ -101,8 +101,18 @@ WORDINGS: Mapping[str, Wording] = {
     "refused-numbers": Wording("“{written}”: {reason}", "Không có con số nào bị từ chối"),
     "figures-of-unit": Wording("{indicator_label}: {value}{measure}, {period_label} ({role_label})"),
     "reports": Wording("{unit_label}: {title}", "Đồ thị chưa có báo cáo nào"),
+    "reporting-units": Wording("{unit_label}", "Đồ thị chưa có báo cáo nào"),
 }
-OUTCOMES = {"met": "đạt", "not-met": "chưa đạt", "count": "số tiêu chí đạt"}
+OUTCOMES = {"met": "đạt", "not-met": "chưa đạt", "count": "số đạt"}
+QUALIFIERS = {
+    "constant-2010": "giá cố định 2010",
+    "current": "giá hiện hành",
+    "low": "cận dưới",
+    "high": "cận trên",
+    "misprint": "in sai trong báo cáo",
+    "ocr": "nhận dạng từ bản chụp",
+}
+"""The qualifiers that the reader writes as codes."""
 
 
 def sentence(template: str, row: Mapping[str, Term], *, asked_unit: str) -> str:
@@ -110,6 +120,7 @@ def sentence(template: str, row: Mapping[str, Term], *, asked_unit: str) -> str:
     said = {name: vietnamese(term) for name, term in row.items()} | {"asked_unit": asked_unit}
     said["measure"] = _measure(said.get("measure_label", ""))
     said["measure_of"] = _measure(said.get("actual_measure", ""))
+    said["qualifiers"] = qualifiers(said.get("qualifiers", ""))
     said["about"] = "khoảng " if said.get("approximate") == "true" else ""
     said["outcome_label"] = OUTCOMES.get(said.get("outcome", ""), said.get("outcome", "nói đến"))
     kept = _OPTIONAL.sub(lambda part: part[1] if _is_said(part[1], said) else "", template)
@@ -126,6 +137,15 @@ def _measure(label: str) -> str:
     if label in ("%", "‰"):
         return label
     return f" {label}" if label and label != COUNTED else ""
+
+
+def qualifiers(joined: str) -> str:
+    """Qualifiers in one order, those that the reader writes as codes in words.
+
+    >>> qualifiers("vụ Đông; constant-2010")
+    'giá cố định 2010; vụ Đông'
+    """
+    return "; ".join(sorted(QUALIFIERS.get(one, one) for one in joined.split("; ") if one))
 
 
 def vietnamese(term: Term) -> str:

@@ -11,8 +11,9 @@ from statistics import quantiles
 import streamlit as st
 
 from kg.values import Role
+from kg.wording import qualifiers
 from pages.parts.answers import answered, store
-from pages.parts.figures import REACHED, Row, measure, qualifiers
+from pages.parts.figures import REACHED, Row, measure
 from pages.parts.wording import worded
 
 FEW = 4
