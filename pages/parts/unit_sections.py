@@ -69,7 +69,11 @@ def over_time(shown: Shown) -> str | None:
         say(f"{len(several)} chỉ tiêu có số ở nhiều kỳ", f"{len(several)} indicators with several periods"), several
     )
     of_chosen = sorted((f for f in said if subject(f) == chosen), key=lambda f: (f.period, f.start))
-    trend([(chosen, f.period, f.comparable or f.value) for f in of_chosen], title=chosen)
+    measures = {f.unit for f in of_chosen}
+    if len(measures) == 1:
+        trend([(chosen, f.period, f.value) for f in of_chosen], title=chosen, measure=measures.pop())
+    else:
+        trend([(chosen, f.period, f.comparable or f.value) for f in of_chosen], title=chosen)
     columns = ((say("Kỳ", "Period"), ""), (say("Giá trị", "Value"), "number"), ("", ""), (say("Loại số", "Type"), ""))
     return clickable(table(columns, "".join(map(period_line, of_chosen))), key="over-time-figures")
 

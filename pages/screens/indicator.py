@@ -200,20 +200,20 @@ def views(best: Sequence[Row], choice: Choice, found: Sequence[Row], *, label: s
         placed = {key(row["reporter"], "unit"): (names[row["reporter"]], value(row)) for row in best}
         map_of(placed, measure=measure, title=title)
     else:
-        over_time(choice.alike(found), label=label)
+        over_time(choice.alike(found), label=label, measure=measure)
 
 
 def measures_of(found: Sequence[Row]) -> str:
     return ", ".join(sorted({unit_of(row) or say("số đếm", "count") for row in found}))
 
 
-def over_time(alike: Sequence[Row], *, label: str) -> None:
+def over_time(alike: Sequence[Row], *, label: str, measure: str) -> None:
     """A line a unit; of more units than can be told apart, the middle and the quarters."""
     names = registered.names_apart({row["reporter"] for row in alike})
     points = [(names[row["reporter"]], row["period"].rsplit("/", 1)[-1], value(row)) for row in alike]
     if len(names) > MOST_LINES:
         points = middle(alike)
-    if not trend(points, title=label):
+    if not trend(points, title=label, measure=measure):
         st.info(
             say("Chưa đơn vị nào có số này ở hai năm trở lên.", "No unit gives this for two years or more."),
         )
