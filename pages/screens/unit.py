@@ -112,13 +112,16 @@ def report_of(unit: str, own: Sequence[Row]) -> Row:
             on_change=lambda: remember("report", st.session_state[f"report-of-{unit}"]),
         )
     row = by_key[shown]
-    link("report", shortened(row["title"]), icon=":material/article:", report=shown)
-    link(
-        "compare",
-        say("So sánh với đơn vị khác", "Compare with other units"),
-        icon=":material/balance:",
-        units=key(unit, "unit"),
-    )
+    if len(own) == 1:
+        st.caption(escape_markdown(shortened(row["title"])))
+    with st.container(horizontal=True):
+        link("report", say("Toàn văn báo cáo", "The whole report"), icon=":material/article:", report=shown)
+        link(
+            "compare",
+            say("So sánh với đơn vị khác", "Compare with other units"),
+            icon=":material/balance:",
+            units=key(unit, "unit"),
+        )
     return row
 
 
@@ -140,6 +143,8 @@ def page(unit: str, own: Sequence[Row]) -> None:
     kind, _, of = (clicked or "").partition(" ")
     if kind in ("report", "programme"):
         go(kind, **{kind: of})
+    if kind == "network":
+        go(kind, start=of)
     open_card(clicked, loaded)
 
 

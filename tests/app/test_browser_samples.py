@@ -263,3 +263,32 @@ def test_a_network_is_saved_as_a_picture(visit: Visit) -> None:
     assert download.value.path().read_bytes().startswith(b"\x89PNG")
     PICTURES.mkdir(exist_ok=True)
     shutil.copy(download.value.path(), PICTURES / "network.png")
+
+
+def test_a_card_works_out_its_percentage_and_leads_to_the_figures_beside_it(visit: Visit) -> None:
+    page = visit.open(f"unit?unit={LIEN_HONG}")
+    page.locator("[data-key]", has_text="12.810").first.click()
+    card = page.get_by_role("dialog")
+    expect(card.get_by_text("12.810 ÷ 8.000 = 160,12%; báo cáo ghi 160%: khớp")).to_be_visible()
+    card.locator("[data-key]", has_text="8.000").click()
+    expect(card.locator("mark.this")).to_have_text("8.000")
+
+
+def test_a_document_cited_leads_to_what_is_linked_to_it(visit: Visit) -> None:
+    page = visit.open(f"unit?unit={MAI_TRUNG}")
+    page.get_by_test_id("stButtonGroup").get_by_text("Văn bản viện dẫn", exact=True).click()
+    page.locator("[data-key^=network]").first.click()
+    expect(page.get_by_test_id("stEChartsChart")).to_be_visible()
+
+
+def test_chosen_indicators_stand_in_the_link_of_a_comparison(visit: Visit) -> None:
+    page = visit.open(f"{PAGES['compare']}&indicators={quote('ho ngheo, lua')}")
+    subjects = page.locator("tr.line td:first-child")
+    expect(subjects.filter(has_text="Tỷ lệ hộ nghèo")).to_have_count(1)
+    expect(subjects.filter(has_text="Năng suất lúa")).to_have_count(1)
+    expect(subjects.filter(has_text="Tổng thu ngân sách")).to_have_count(0)
+
+
+def test_a_figure_said_several_times_of_one_task_is_told_with_its_words(visit: Visit) -> None:
+    page = visit.open(PAGES["lens"])
+    expect(page.locator("tr.line .note", has_text="“").first).to_be_visible()

@@ -196,3 +196,8 @@ def test_no_page_holds_a_bare_text_which_streamlit_would_show() -> None:
 
 def _is_text(node: ast.expr) -> bool:
     return isinstance(node, ast.Constant) and isinstance(node.value, str)
+
+
+def test_the_page_is_vietnamese_and_silent_where_there_is_no_reader(caplog: pytest.LogCaptureFixture) -> None:
+    assert not english()
+    assert caplog.records == []
