@@ -9,6 +9,7 @@ import pytest
 
 from pages.parts.downloads import as_csv, as_json
 from pages.parts.figures import Figure, appearances, arithmetic, by_theme, figure, lines
+from pages.parts.language import english
 from pages.parts.marked import Mark, marked
 from pages.parts.search import matches, names
 

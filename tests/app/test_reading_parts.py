@@ -22,6 +22,7 @@ from pages.parts.downloads import as_excel
 from pages.parts.drawing import FORCED, GATHERED, MOST_NODES, chart, pruned, radiated
 from pages.parts.geography import outlines, point
 from pages.parts.headings import heading
+from pages.parts.reached import firsts, places, ranked
 from pages.parts.rereading import reread
 from pages.parts.result_views import answer_network, numeric, units, views
 from pages.parts.scorecard import Scorecard, Statement, concepts, scorecards, version_of
@@ -205,14 +206,14 @@ def star(leaves: int) -> Network:
 
 
 def test_many_nodes_have_a_place_before_they_reach_the_browser_and_none_stands_on_another() -> None:
-    places = radiated(star(MOST_NODES - 1), centre=["middle"])
+    spread = radiated(star(MOST_NODES - 1), centre=["middle"])
     nearest = min(
-        (one["x"] - places["leaf-000"]["x"]) ** 2 + (one["y"] - places["leaf-000"]["y"]) ** 2
-        for node, one in places.items()
+        (one["x"] - spread["leaf-000"]["x"]) ** 2 + (one["y"] - spread["leaf-000"]["y"]) ** 2
+        for node, one in spread.items()
         if node != "leaf-000"
     )
-    assert len(places) == MOST_NODES
-    assert places["middle"] == {"x": 0.0, "y": 0.0}
+    assert len(spread) == MOST_NODES
+    assert spread["middle"] == {"x": 0.0, "y": 0.0}
     assert nearest > 100
 
 
@@ -245,3 +246,11 @@ def test_a_kind_keeps_its_colour_whatever_else_is_drawn() -> None:
         for drawn in (chart(network, centre=(), named=named, layout="circular") for network in (few, many))
     ]
     assert colours[0].items() < colours[1].items()
+
+
+def test_a_unit_that_says_an_indicator_twice_is_drawn_with_the_value_it_is_ranked_by() -> None:
+    said = [("a", "9.16"), ("b", "2"), ("a", "1.6"), ("c", "1.6")]
+    rows = [{"reporter": unit, "reporter_label": f"xã {unit}", "value": value} for unit, value in said]
+    best = ranked(rows)
+    assert [row["value"] for row in firsts(best).values()] == ["9.16", "2", "1.6"]
+    assert places(best) == {"a": "1", "b": "2", "c": "3"}
