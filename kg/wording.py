@@ -113,6 +113,8 @@ QUALIFIERS = {
     "ocr": "nhận dạng từ bản chụp",
 }
 """The qualifiers that the reader writes as codes."""
+PRICES = {"constant-2010": ("giá CĐ 2010", "giá cố định 2010"), "current": ("giá HH", "giá hiện hành")}
+"""How the labels of indicators name the prices that they are at."""
 
 
 def sentence(template: str, row: Mapping[str, Term], *, asked_unit: str) -> str:
@@ -120,7 +122,7 @@ def sentence(template: str, row: Mapping[str, Term], *, asked_unit: str) -> str:
     said = {name: vietnamese(term) for name, term in row.items()} | {"asked_unit": asked_unit}
     said["measure"] = _measure(said.get("measure_label", ""))
     said["measure_of"] = _measure(said.get("actual_measure", ""))
-    said["qualifiers"] = qualifiers(said.get("qualifiers", ""))
+    said["qualifiers"] = qualifiers(said.get("qualifiers", ""), of=said.get("indicator_label", ""))
     said["about"] = "khoảng " if said.get("approximate") == "true" else ""
     said["outcome_label"] = OUTCOMES.get(said.get("outcome", ""), said.get("outcome", "nói đến"))
     kept = _OPTIONAL.sub(lambda part: part[1] if _is_said(part[1], said) else "", template)
@@ -139,13 +141,16 @@ def _measure(label: str) -> str:
     return f" {label}" if label and label != COUNTED else ""
 
 
-def qualifiers(joined: str) -> str:
-    """Qualifiers in one order, those that the reader writes as codes in words.
+def qualifiers(joined: str, *, of: str = "") -> str:
+    """Qualifiers in one order, those that the reader writes as codes in words, without prices that `of` names itself.
 
     >>> qualifiers("vụ Đông; constant-2010")
     'giá cố định 2010; vụ Đông'
+    >>> qualifiers("constant-2010", of="Giá trị dịch vụ (giá CĐ 2010)")
+    ''
     """
-    return "; ".join(sorted(QUALIFIERS.get(one, one) for one in joined.split("; ") if one))
+    said = {code for code, words in PRICES.items() if any(word in of for word in words)}
+    return "; ".join(sorted(QUALIFIERS.get(one, one) for one in joined.split("; ") if one and one not in said))
 
 
 def vietnamese(term: Term) -> str:

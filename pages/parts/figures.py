@@ -98,7 +98,7 @@ def figure(row: Row) -> Figure:
         sentence_start=int(row["sentence_start"]),
         section=row.get("section", ""),
         page=row.get("page", ""),
-        qualifiers=qualifiers(row.get("qualifiers", "")),
+        qualifiers=qualifiers(row.get("qualifiers", ""), of=row.get("indicator_label", "")),
     )
 
 

@@ -108,7 +108,8 @@ def test_what_is_said_again_with_the_same_figure_is_told_once(loaded: Path) -> N
     assert told.count("thị trấn Thắng: Tỷ lệ bao phủ bảo hiểm y tế 99,9%") == 1
 
 
-def test_qualifiers_are_told_in_words(loaded: Path) -> None:
+def test_prices_are_told_in_words_and_once(loaded: Path) -> None:
     told = ask(loaded, "Giá trị sản xuất nông nghiệp Liên Hồng").stdout
-    assert "(giá cố định 2010)" in told
+    assert "(giá CĐ 2010) của xã Liên Hồng" in told
     assert "(constant-2010)" not in told
+    assert "(current)" not in told
