@@ -21,6 +21,8 @@ INSTEAD = {"indicator-and-plan": "indicator-of-unit", "indicator-growth": "indic
 """What is told of a figure that its report sets beside no plan and no earlier period."""
 BY_ROLE = {"indicator-of-unit"}
 """Questions that are answered with figures of every role."""
+EMPTY_IS_AN_ANSWER = {"units-without-indicator"}
+"""Questions to which no row is an answer: none in the period asked of is not mended by another period."""
 SMALLEST_MONEY = Decimal(1000)
 """Fewer đồng than this are no amount that a report gives: a word such as "triệu" is missing in print."""
 MANY_VALUES = (
@@ -103,7 +105,7 @@ def _table(
     none = WORDINGS.get(asked.name, Wording("")).none
     if found.rows:
         return found, ()
-    if "period" not in given:
+    if "period" not in given or asked.name in EMPTY_IS_AN_ANSWER:
         return found, (f"{none}.",)
     other = answer(store, asked, base_iri=base_iri, **{**given, "period": []})
     return other, (f"{none} trong kỳ được hỏi{'; dưới đây là kỳ khác' if other.rows else ''}.",)

@@ -89,7 +89,7 @@ WORDINGS: Mapping[str, Wording] = {
         "{unit_label}[ (đến {valid_until})] nay thuộc {today_label}[, từ {valid_from}][; {parent_label}]"
         "[, từ {parent_from}][ đến {parent_until}]"
     ),
-    "unit-identity": Wording("{relation}: {label}[, {parent_label}]"),
+    "unit-identity": Wording("{relation_label}: {label}[, {parent_label}]"),
     "reports-before-the-reform": Wording("{unit_label} được lập từ {earlier_label}[ (có báo cáo: {report_title})]"),
     "written-figure": Wording(
         "Con số “{written}”:[ {indicator_label},][ {area_label},][ {period_label},][ đọc là {value}{measure}]"
@@ -104,6 +104,7 @@ WORDINGS: Mapping[str, Wording] = {
     "reporting-units": Wording("{unit_label}", "Đồ thị chưa có báo cáo nào"),
 }
 OUTCOMES = {"met": "đạt", "not-met": "chưa đạt", "count": "số đạt"}
+RELATIONS = {"self": "là", "above": "thuộc", "later": "nay là", "earlier": "trước đây gồm", "village": "có thôn, tổ"}
 QUALIFIERS = {
     "constant-2010": "giá cố định 2010",
     "current": "giá hiện hành",
@@ -122,6 +123,7 @@ def sentence(template: str, row: Mapping[str, Term], *, asked_unit: str) -> str:
     said = {name: vietnamese(term) for name, term in row.items()} | {"asked_unit": asked_unit}
     said["measure"] = _measure(said.get("measure_label", ""))
     said["measure_of"] = _measure(said.get("actual_measure", ""))
+    said["relation_label"] = RELATIONS.get(said.get("relation", ""), said.get("relation", ""))
     said["qualifiers"] = qualifiers(said.get("qualifiers", ""), of=said.get("indicator_label", ""))
     said["about"] = "khoảng " if said.get("approximate") == "true" else ""
     said["outcome_label"] = OUTCOMES.get(said.get("outcome", ""), said.get("outcome", "nói đến"))

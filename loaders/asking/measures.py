@@ -98,13 +98,20 @@ def indicators(
         found = _scored(sentence, taken, phrases, spelling, present)
         if found and found[0].score >= ENOUGH:
             near = [one for one in found[:MOST] if one.score >= found[0].score * (1 - MARGIN)]
-            return tuple(_as_share(one, present) for one in near) if _asks_share(sentence) else tuple(near)
+            return _shares(near, present) if _asks_share(sentence) else tuple(near)
     return ()
 
 
 def _asks_share(sentence: Sentence) -> bool:
     """Whether per cent are asked for that are neither of a plan nor of growth."""
     return bool(_SHARE.search(sentence.plain)) and not _OTHER_PERCENT.search(sentence.plain)
+
+
+def _shares(found: Sequence[Found], present: Mapping[str, str] | None) -> tuple[Found, ...]:
+    """The shares among what was found, or all of it where there is none."""
+    told = {one.id: one for one in (_as_share(one, present) for one in found)}
+    shares = tuple(one for one in told.values() if lexicon().entries[one.id].unit_kind == "ratio")
+    return shares or tuple(told.values())
 
 
 def _as_share(one: Found, present: Mapping[str, str] | None) -> Found:
