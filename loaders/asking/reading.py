@@ -15,6 +15,8 @@ from loaders.tables import grammar
 
 MOST_UNITS = 12
 YEAR = len("2023")
+TOLD_WHEN_UNUSED = frozenset({"scope", "period", "programme", "place", "unit", "around"})
+"""What a question names and its answer does not heed is told: a list of the whole country is none of a district."""
 _DOCUMENT = re.compile(r"\d+/(?:\d{4}/)?[^\W\d_]+(?:[-–][^\W\d_]+)*")
 _WRITTEN = re.compile(r"(?:con số|con so|số liệu|so lieu|số|so)\D{0,12}?(?P<n>\d+(?:[.,]\d+)*)", re.IGNORECASE)
 _PERCENT = re.compile(r"(?P<n>\d+(?:[.,]\d+)?) phan tram")
@@ -232,7 +234,10 @@ def _asked(said: Sentence, wanted: intents.Chosen, parts: Sequence[Part], known:
     values = {name: _flat(part.values for part in used if part.parameter == name) for name in sorted(accepted)}
     values = _bound(dict(intent.sets) | {name: some for name, some in values.items() if some}, intent, known)
     shown = [*used, Part("intent", wanted.places, (intent.question,), intent.name)] if wanted.places else used
-    unread = _unread(said, {at for part in [*parts, *shown] for at in part.places})
+    unused = {at for part in parts if part.parameter in TOLD_WHEN_UNUSED for at in part.places}
+    unused -= {at for part in used for at in part.places}
+    unused -= {at for part in parts if part.parameter == "period" for at in part.places if at in wanted.places}
+    unread = _unread(said, {at for part in [*parts, *shown] for at in part.places} - unused)
     return Asked(said.text, intent.question, intent.name, values, _understood(said, shown), unread, _alternatives(used))
 
 
