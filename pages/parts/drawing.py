@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from math import cos, pi, sin, sqrt
 from typing import Any
 
@@ -21,13 +21,22 @@ WIDE = 1.7
 APART, GOLDEN = 16.0, pi * (3 - sqrt(5))
 PICTURE = {"type": "png", "name": "do-thi", "title": "PNG", "pixelRatio": 2, "backgroundColor": "#ffffff"}
 LOOK = {
+    "type": "graph",
+    "top": 70,
+    "bottom": 30,
+    "left": "5%",
+    "right": "16%",
+    "preserveAspect": True,
+    "roam": True,
+    "draggable": True,
+    "selectedMode": "single",
     "edgeSymbol": ["none", "arrow"],
     "edgeSymbolSize": 6,
     "lineStyle": {"color": "#9fb0bd", "curveness": 0.08},
     "emphasis": {"focus": "adjacency", "label": {"show": True}},
     "label": {"position": "right", "width": 170, "overflow": "truncate", "fontSize": 11},
 }
-"""How links and names are drawn."""
+"""How a network is drawn, whatever it holds."""
 COLOURS = ("#1f5f8b", "#c05a11", "#3c7a3f", "#8a4f9e", "#a8323e", "#5f6f7c", "#9a7b0a", "#137a7f", "#6b4f3a", "#444b8f")
 
 
@@ -70,45 +79,43 @@ def chart(
 
     Nodes have the colour of their kind, or of their group where `groups` tells it.
     """
-    colours = {named.get(kind, kind): COLOURS[place % len(COLOURS)] for place, kind in enumerate(named)}
     group_of = groups or {node: named.get(data["kind"], data["kind"]) for node, data in network.nodes(data=True)}
     names = list(dict.fromkeys(groups.values())) if groups else sorted(set(group_of.values()))
-    place = {node: number for number, node in enumerate(network)}
     placed = places(network, centre=centre) if layout == "force" else {}
+    nodes = [
+        _node(network, node, category=names.index(group_of[node]), centre=centre) | placed.get(node, {})
+        for node in network
+    ]
     return {
         "legend": [{"data": names, "top": 0, "right": 44, "selectedMode": False}],
         "toolbox": {"right": 0, "top": 0, "itemSize": 18, "feature": {"saveAsImage": PICTURE}},
         "tooltip": {"formatter": "{b}"},
-        "color": list(COLOURS),
         "animation": False,
         "series": [
             {
-                "type": "graph",
                 "layout": "none" if placed else layout,
-                "top": 70,
-                "bottom": 30,
-                "left": "5%",
-                "right": "16%",
-                "preserveAspect": True,
-                "roam": True,
-                "draggable": True,
-                "selectedMode": "single",
-                "categories": [
-                    {"name": name, "itemStyle": {"color": colours.get(name, COLOURS[place % len(COLOURS)])}}
-                    for place, name in enumerate(names)
-                ],
-                "data": [
-                    _node(network, node, category=names.index(group_of[node]), centre=centre) | placed.get(node, {})
-                    for node in network
-                ],
-                "links": [
-                    {"source": place[a], "target": place[b], "value": data["relation"]}
-                    for a, b, data in network.edges(data=True)
-                ],
+                "categories": _categories(names, named),
+                "data": nodes,
+                "links": _links(network),
                 **LOOK,
             }
         ],
     }
+
+
+def _categories(names: Sequence[str], named: Mapping[str, str]) -> list[dict[str, Any]]:
+    """What the legend tells: a kind has the colour of its place among all kinds, a group that of its own."""
+    colours = {named.get(kind, kind): COLOURS[place % len(COLOURS)] for place, kind in enumerate(named)}
+    return [
+        {"name": name, "itemStyle": {"color": colours.get(name, COLOURS[place % len(COLOURS)])}}
+        for place, name in enumerate(names)
+    ]
+
+
+def _links(network: Network) -> list[dict[str, Any]]:
+    place = {node: number for number, node in enumerate(network)}
+    edges = network.edges(data=True)
+    return [{"source": place[a], "target": place[b], "value": data["relation"]} for a, b, data in edges]
 
 
 def places(network: Network, *, centre: Collection[str]) -> dict[str, dict[str, float]]:
