@@ -99,8 +99,8 @@ def refused(asked: Asked) -> None:
     words = escape_markdown(", ".join(asked.not_understood)) or "–"
     st.warning(
         say(
-            f"Chưa hiểu câu hỏi. Từ không hiểu: {words}. Chưa rõ: {missing}. Nói rõ thêm, theo một câu mẫu, hoặc chọn"
-            " câu hỏi có sẵn dưới đây.",
+            f"Chưa hiểu câu hỏi. Từ không hiểu: {words}. Chưa rõ: {missing}. Nói rõ thêm, theo một câu mẫu ở trên,"
+            " hoặc chọn câu hỏi có sẵn dưới đây.",
             f"Not understood. Unknown words: {words}. Missing: {missing}. Say it more plainly, after one of the"
             " examples, or choose a named question below.",
         )
@@ -215,8 +215,8 @@ if text:
     read = read_question(text, graph)
     reading(read)
     if read.question is None:
-        refused(read)
         examples()
+        refused(read)
     with st.expander(say("Sửa cách hiểu", "Correct the reading"), expanded=read.question is None):
         chosen, given = corrected(read)
     labels = unit_labels(given, graph)

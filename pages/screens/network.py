@@ -134,7 +134,7 @@ def page(start: str) -> None:
         take(clicked, centres)
     with above:
         about(st.session_state.get("network-shown"), whole, centres)
-    downloads(pruned_by_kind(whole, hidden, centres))
+    downloads(of_kinds(whole, hidden, centres))
 
 
 def take(node: str, centres: list[str]) -> None:
@@ -149,7 +149,7 @@ def take(node: str, centres: list[str]) -> None:
         st.rerun()
 
 
-def pruned_by_kind(whole: Network, hidden: set[str], centres: Sequence[str]) -> Network:
+def of_kinds(whole: Network, hidden: set[str], centres: Sequence[str]) -> Network:
     """Everything of the kinds that are shown, for other tools, which draw as much as they can."""
     kept = [node for node, data in whole.nodes(data=True) if node in centres or data["kind"] not in hidden]
     return whole.subgraph(kept).copy()
