@@ -4,21 +4,25 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
-from itertools import islice
 
 import pyoxigraph as ox
 
+from kg.answer_rows import Row, ordered, text, told_apart
 from kg.iris import Iris
-from kg.query_files import Term
 from kg.questions import Question, Table, answer, question
 from kg.store.interface import Store
 from kg.wording import WORDINGS, Wording, sentence, vietnamese
 
-Row = Mapping[str, Term]
 BESIDE = {"total-over-units": ("ranking-of-units", "units-without-indicator")}
 """Questions whose rows make another's answer whole: who stands behind a total, and who does not."""
+INSTEAD = {"indicator-and-plan": "indicator-of-unit", "indicator-growth": "indicator-of-unit"}
+"""What is told of a figure that its report sets beside no plan and no earlier period."""
+BY_ROLE = {"indicator-of-unit"}
+"""Questions that are answered with figures of every role."""
+EMPTY_IS_AN_ANSWER = {"units-without-indicator"}
+"""Questions to which no row is an answer: none in the period asked of is not mended by another period."""
 SMALLEST_MONEY = Decimal(1000)
 """Fewer đồng than this are no amount that a report gives: a word such as "triệu" is missing in print."""
 MANY_VALUES = (
@@ -68,15 +72,25 @@ def answer_in_words(
     asked = question(name)
     given = _accepted(asked, values)
     table, remarks = _table(store, asked, given, base_iri)
-    number = len(table.rows)
-    said = tuple(islice(_said(asked.name, table, labels, values, base_iri), most))
+    if not table.rows and name in INSTEAD:
+        other = answer_in_words(store, INSTEAD[name], values, base_iri=base_iri, labels=labels, most=most)
+        return replace(other, remarks=(*remarks, *other.remarks)) if other.said else other
+    said, unsaid = _said(name, table, labels, values, base_iri, most)
     for beside in BESIDE.get(name, ()):
         more = _accepted(question(beside), values)
         others = answer(store, question(beside), base_iri=base_iri, **more)
-        said += tuple(islice(_said(beside, others, labels, values, base_iri), most))
-        number += len(others.rows)
-    remarks = (*remarks, *_differing(rows(table)))
-    return Answered(name, asked.bound(base_iri=base_iri, **given), table, said, remarks, number - len(said))
+        also, left = _said(beside, others, labels, values, base_iri, most)
+        said, unsaid = said + also, unsaid + left
+    remarks = (*remarks, *_silent(name, table, labels), *_differing(rows(table)))
+    return Answered(name, asked.bound(base_iri=base_iri, **given), table, tuple(said), remarks, unsaid)
+
+
+def _silent(name: str, table: Table, labels: Mapping[str, str]) -> Iterable[str]:
+    """Which of the units that were to be compared do not report it."""
+    said = {row["unit_label"].value for row in rows(table) if "unit_label" in row}
+    silent = [label for label in labels.values() if label not in said]
+    if name == "compare-units" and said and silent:
+        yield f"Không thấy nêu trong kỳ này: {', '.join(silent)}"
 
 
 def _accepted(asked: Question, values: Mapping[str, Sequence[str]]) -> dict[str, list[str]]:
@@ -91,7 +105,7 @@ def _table(
     none = WORDINGS.get(asked.name, Wording("")).none
     if found.rows:
         return found, ()
-    if "period" not in given:
+    if "period" not in given or asked.name in EMPTY_IS_AN_ANSWER:
         return found, (f"{none}.",)
     other = answer(store, asked, base_iri=base_iri, **{**given, "period": []})
     return other, (f"{none} trong kỳ được hỏi{'; dưới đây là kỳ khác' if other.rows else ''}.",)
@@ -103,16 +117,26 @@ def rows(table: Table) -> list[Row]:
 
 
 def _said(
-    name: str, table: Table, labels: Mapping[str, str], values: Mapping[str, Sequence[str]], base_iri: str
-) -> Iterable[Said]:
+    name: str,
+    table: Table,
+    labels: Mapping[str, str],
+    values: Mapping[str, Sequence[str]],
+    base_iri: str,
+    most: int | None,
+) -> tuple[list[Said], int]:
+    """The first rows in words, and how many are left; what is said again with the same figure is told once."""
     template = WORDINGS[name].row if name in WORDINGS else " · ".join(f"[{{{c}}}]" for c in table.columns)
-    for row in rows(table):
-        text = sentence(template, row, asked_unit=_unit_of(row, labels, values, base_iri))
-        yield Said(text, _text(row, "sentence"), _text(row, "report_title"), _doubt(row), _text(row, "figure"))
-
-
-def _text(row: Row, column: str) -> str:
-    return " ".join(row[column].value.split()) if column in row else ""
+    found = ordered(rows(table)) if name in BY_ROLE else rows(table)
+    apart = told_apart(found) if name in BY_ROLE else {}
+    told: dict[tuple[str, str], Said] = {}
+    for at, row in enumerate(found):
+        if most is not None and len(told) == most:
+            return list(told.values()), len(found) - at
+        words = sentence(template, row, asked_unit=_unit_of(row, labels, values, base_iri))
+        words += f" – {apart[at]}" if at in apart else ""
+        one = Said(words, text(row, "sentence"), text(row, "report_title"), _doubt(row), text(row, "figure"))
+        told.setdefault((words, "" if one.figure else one.evidence), one)
+    return list(told.values()), 0
 
 
 def _unit_of(row: Row, labels: Mapping[str, str], values: Mapping[str, Sequence[str]], base_iri: str) -> str:
@@ -126,9 +150,9 @@ def _unit_of(row: Row, labels: Mapping[str, str], values: Mapping[str, Sequence[
 
 def _doubt(row: Row) -> str:
     """Why a figure is not to be taken as it is printed."""
-    if "misprint" in _text(row, "qualifiers"):
+    if "misprint" in text(row, "qualifiers"):
         return "chỗ này báo cáo in sai: con số không thể đúng như đã viết"
-    value, measure = row.get("value"), _text(row, "measure_label")
+    value, measure = row.get("value"), text(row, "measure_label")
     if isinstance(value, ox.Literal) and measure.startswith("đồng") and abs(Decimal(value.value)) < SMALLEST_MONEY:
         printed = f"{vietnamese(value)} {measure}"
         return f"báo cáo in “{printed}”: có lẽ in sót chữ, như “{vietnamese(value)} triệu {measure}”"
@@ -142,7 +166,7 @@ def _differing(found: Sequence[Row]) -> tuple[str, ...]:
         kind = "criterion_label" if "outcome" in row else "indicator_label"
         if kind in row and "value" in row and "village_label" not in row:
             same = ("unit", "unit_label", kind, "outcome", "role_label", "period_label", "qualifiers", "measure_label")
-            values[tuple(_text(row, column) for column in same)][vietnamese(row["value"])] = None
+            values[tuple(text(row, column) for column in same)][vietnamese(row["value"])] = None
     several = ["; ".join(some) for some in values.values() if len(some) > 1]
     if len(several) > MOST_REMARKS:
         return (OFTEN_MANY_VALUES.format(count=len(several), values=several[0]),)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from io import BytesIO
+from itertools import combinations
+from math import sqrt
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,6 +26,7 @@ NAMES = (str(SKOS.prefLabel), str(DCTERMS.title), str(DCTERMS.identifier))
 KIND = str(RDF.type)
 CONCEPT = ox.NamedNode(str(SKOS.Concept))
 NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+SPRING = 2.2
 CLOCK = re.compile(rb' lastmodifieddate="[^"]*"')
 
 
@@ -69,6 +72,41 @@ def most_cited(citations: Network, *, limit: int = 20) -> list[tuple[str, str, f
     shares: dict[str, float] = nx.in_degree_centrality(citations) if len(citations) > 1 else {}
     cited = [(node, str(citations.nodes[node]["label"]), share) for node, share in shares.items() if share > 0]
     return sorted(cited, key=lambda document: (-document[2], document[1], document[0]))[:limit]
+
+
+def communities(found: Network) -> list[list[str]]:
+    """The nodes in groups with more links inside than to others (Louvain), the largest group first."""
+    nodes = sorted(found)
+    place = {node: at for at, node in enumerate(nodes)}
+    linked: nx.Graph[int] = nx.Graph()
+    linked.add_nodes_from(place.values())  # numbers, because the order of texts in a set differs from run to run
+    linked.add_weighted_edges_from(
+        (place[a], place[b], weight) for a, b, weight in found.edges(data="weight", default=1)
+    )
+    groups = nx.community.louvain_communities(linked, seed=1) if nodes else []
+    return sorted(([nodes[at] for at in sorted(group)] for group in groups), key=lambda group: (-len(group), group))
+
+
+def sprung(found: Network) -> dict[str, tuple[float, float]]:
+    """Where each node stands when links pull and nodes push, between -1 and 1; the same for the same network."""
+    apart = SPRING / sqrt(max(len(found), 1))
+    placed = nx.spring_layout(nx.Graph(found), seed=1, k=apart, iterations=120)
+    return {node: (float(x), float(y)) for node, (x, y) in placed.items()}
+
+
+def programmes_together(found: Network) -> Network:
+    """Programmes with how many `units` speak of each, linked by the share of these that speak of both."""
+    told: dict[str, set[str]] = {}
+    for unit, programme in found.edges():
+        told.setdefault(programme, set()).add(unit)
+    together: Network = nx.MultiDiGraph()
+    for programme in sorted(told):
+        together.add_node(programme, **found.nodes[programme], units=len(told[programme]))
+    for one, other in combinations(sorted(told), 2):
+        both = len(told[one] & told[other])
+        if both:
+            together.add_edge(one, other, weight=both / len(told[one] | told[other]), relation="together")
+    return together
 
 
 def write_network(found: Network, target: Path, *, file_format: str) -> None:

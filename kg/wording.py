@@ -89,7 +89,7 @@ WORDINGS: Mapping[str, Wording] = {
         "{unit_label}[ (đến {valid_until})] nay thuộc {today_label}[, từ {valid_from}][; {parent_label}]"
         "[, từ {parent_from}][ đến {parent_until}]"
     ),
-    "unit-identity": Wording("{relation}: {label}[, {parent_label}]"),
+    "unit-identity": Wording("{relation_label}: {label}[, {parent_label}]"),
     "reports-before-the-reform": Wording("{unit_label} được lập từ {earlier_label}[ (có báo cáo: {report_title})]"),
     "written-figure": Wording(
         "Con số “{written}”:[ {indicator_label},][ {area_label},][ {period_label},][ đọc là {value}{measure}]"
@@ -101,8 +101,21 @@ WORDINGS: Mapping[str, Wording] = {
     "refused-numbers": Wording("“{written}”: {reason}", "Không có con số nào bị từ chối"),
     "figures-of-unit": Wording("{indicator_label}: {value}{measure}, {period_label} ({role_label})"),
     "reports": Wording("{unit_label}: {title}", "Đồ thị chưa có báo cáo nào"),
+    "reporting-units": Wording("{unit_label}", "Đồ thị chưa có báo cáo nào"),
 }
-OUTCOMES = {"met": "đạt", "not-met": "chưa đạt", "count": "số tiêu chí đạt"}
+OUTCOMES = {"met": "đạt", "not-met": "chưa đạt", "count": "số đạt"}
+RELATIONS = {"self": "là", "above": "thuộc", "later": "nay là", "earlier": "trước đây gồm", "village": "có thôn, tổ"}
+QUALIFIERS = {
+    "constant-2010": "giá cố định 2010",
+    "current": "giá hiện hành",
+    "low": "cận dưới",
+    "high": "cận trên",
+    "misprint": "in sai trong báo cáo",
+    "ocr": "nhận dạng từ bản chụp",
+}
+"""The qualifiers that the reader writes as codes."""
+PRICES = {"constant-2010": ("giá CĐ 2010", "giá cố định 2010"), "current": ("giá HH", "giá hiện hành")}
+"""How the labels of indicators name the prices that they are at."""
 
 
 def sentence(template: str, row: Mapping[str, Term], *, asked_unit: str) -> str:
@@ -110,6 +123,8 @@ def sentence(template: str, row: Mapping[str, Term], *, asked_unit: str) -> str:
     said = {name: vietnamese(term) for name, term in row.items()} | {"asked_unit": asked_unit}
     said["measure"] = _measure(said.get("measure_label", ""))
     said["measure_of"] = _measure(said.get("actual_measure", ""))
+    said["relation_label"] = RELATIONS.get(said.get("relation", ""), said.get("relation", ""))
+    said["qualifiers"] = qualifiers(said.get("qualifiers", ""), of=said.get("indicator_label", ""))
     said["about"] = "khoảng " if said.get("approximate") == "true" else ""
     said["outcome_label"] = OUTCOMES.get(said.get("outcome", ""), said.get("outcome", "nói đến"))
     kept = _OPTIONAL.sub(lambda part: part[1] if _is_said(part[1], said) else "", template)
@@ -126,6 +141,18 @@ def _measure(label: str) -> str:
     if label in ("%", "‰"):
         return label
     return f" {label}" if label and label != COUNTED else ""
+
+
+def qualifiers(joined: str, *, of: str = "") -> str:
+    """Qualifiers in one order, those that the reader writes as codes in words, without prices that `of` names itself.
+
+    >>> qualifiers("vụ Đông; constant-2010")
+    'giá cố định 2010; vụ Đông'
+    >>> qualifiers("constant-2010", of="Giá trị dịch vụ (giá CĐ 2010)")
+    ''
+    """
+    said = {code for code, words in PRICES.items() if any(word in of for word in words)}
+    return "; ".join(sorted(QUALIFIERS.get(one, one) for one in joined.split("; ") if one and one not in said))
 
 
 def vietnamese(term: Term) -> str:

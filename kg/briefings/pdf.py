@@ -79,6 +79,7 @@ def _table(briefing: Briefing) -> Flowable:
     for row in bands:
         style.add("SPAN", (0, row), (-1, row))
         style.add("BACKGROUND", (0, row), (-1, row), THEME)
+        style.add("NOSPLIT", (0, row), (-1, row + 1))
     return LongTable(rows, colWidths=WIDTHS, repeatRows=1, style=style)
 
 

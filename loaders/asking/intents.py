@@ -10,6 +10,8 @@ from functools import cache
 from loaders.asking.spelling import Sentence, empty_words
 from loaders.tables import grammar
 
+QUOTED = frozenset({"number", "written"})
+
 
 @dataclass(frozen=True, slots=True)
 class Intent:
@@ -76,9 +78,12 @@ def chosen(sentence: Sentence, given: Collection[str], named: frozenset[int]) ->
 
 
 def lacking(sentence: Sentence, given: Collection[str], named: frozenset[int]) -> frozenset[str]:
-    """What the first intent whose wording stands in the question would still need to be told."""
+    """What the first intent whose wording stands in the question would still need to be told.
+
+    What is quoted from a report is never merely forgotten: "những xã nào ..." needs no number of a document.
+    """
     for intent in intents():
-        if not intent.is_default and _cue(intent, sentence, named) is not None:
+        if not intent.is_default and not intent.needs & QUOTED and _cue(intent, sentence, named) is not None:
             return intent.needs - set(given)
     return frozenset({"unit", "indicator"}) - set(given)
 

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import math
+import re
 from collections import defaultdict
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import TypeAlias
 
-from loaders.asking.spelling import Sentence, unmarked
-from loaders.lexicon import features, lexicon
+from loaders.asking.spelling import Sentence, empty_words, unmarked
+from loaders.lexicon import features, lexicon, rates
 
 ENOUGH = 2.2
 """Scores below it name no indicator."""
@@ -19,6 +20,8 @@ MARGIN = 0.1
 MOST = 6
 _ABSENT, _RARE, _NO_RATIO = 0.72, 0.85, 0.6
 _PAIR, _SYLLABLE, _COVERAGE_POWER = 0.8, 0.67, 1.6
+_SHARE = re.compile(r"\b(?:may|bao nhieu) phan tram\b")
+_OTHER_PERCENT = re.compile(r"\b(?:ke hoach|du toan|chi tieu|nghi quyet|tang|giam|vuot|cung ki|hoan thanh)\b")
 
 Phrase: TypeAlias = tuple[str, frozenset[str]]
 
@@ -94,8 +97,27 @@ def indicators(
     for phrases, spelling in ways if sentence.marked else ways[1:]:
         found = _scored(sentence, taken, phrases, spelling, present)
         if found and found[0].score >= ENOUGH:
-            return tuple(one for one in found[:MOST] if one.score >= found[0].score * (1 - MARGIN))
+            near = [one for one in found[:MOST] if one.score >= found[0].score * (1 - MARGIN)]
+            return _shares(near, present) if _asks_share(sentence) else tuple(near)
     return ()
+
+
+def _asks_share(sentence: Sentence) -> bool:
+    """Whether per cent are asked for that are neither of a plan nor of growth."""
+    return bool(_SHARE.search(sentence.plain)) and not _OTHER_PERCENT.search(sentence.plain)
+
+
+def _shares(found: Sequence[Found], present: Mapping[str, str] | None) -> tuple[Found, ...]:
+    """The shares among what was found, or all of it where there is none."""
+    told = {one.id: one for one in (_as_share(one, present) for one in found)}
+    shares = tuple(one for one in told.values() if lexicon().entries[one.id].unit_kind == "ratio")
+    return shares or tuple(told.values())
+
+
+def _as_share(one: Found, present: Mapping[str, str] | None) -> Found:
+    """The share of what was counted, where the reports asked of may give it."""
+    rate = rates().get(one.id)
+    return replace(one, id=rate) if rate and (present is None or rate in present) else one
 
 
 def _scored(
@@ -106,7 +128,9 @@ def _scored(
     present: Mapping[str, str] | None,
 ) -> list[Found]:
     runs = _runs(sentence, taken)
-    said = {feature for run in runs for feature in features([spelling(at) for at in run])}
+    # "trồng được bao nhiêu ha rừng" speaks of "trồng rừng": words that name nothing do not part those that do.
+    telling = [[at for at in run if sentence.words[at].plain not in empty_words()] for run in runs]
+    said = {feature for run in [*runs, *telling] for feature in features([spelling(at) for at in run])}
     found = [
         Found(id, score * _likely(id, sentence, present), _places(phrase, runs, spelling))
         for id, (score, phrase) in phrases.scores(said).items()

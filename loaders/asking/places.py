@@ -7,12 +7,16 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
+from rapidfuzz import fuzz
+
 from kg.gazetteer import Level, Unit, ancestors, path_label, predecessors, successors, unit, units
 from loaders.asking.spelling import Sentence, Word, plain_words
 from loaders.asking.values import Known
 from loaders.words import syllables
 
 LONGEST_NAME = 6
+ALIKE = 85
+"""Likeness, of 100, from which a misspelt name is taken for that of a reporting unit."""
 _COMMUNES, _DISTRICTS, _PROVINCES = {Level.COMMUNE}, {Level.DISTRICT}, {Level.PROVINCE}
 _TYPES = {
     ("thi", "tran"): _COMMUNES,
@@ -45,9 +49,22 @@ class Mention:
 
 def mentions(sentence: Sentence, known: Known) -> list[Mention]:
     """The units named, in order; what lies around a commune narrows what it can be."""
-    found = [mention for mention in _found(sentence, known) if mention.keys]
+    found = [mention for mention in _found(sentence, known) if mention.keys] or _misspelt(sentence, known)
     scopes = [mention for mention in found if mention.scope]
     return [mention if mention.scope else _within(mention, scopes) for mention in found]
+
+
+def _misspelt(sentence: Sentence, known: Known) -> list[Mention]:
+    """The reporting unit that two capitalised words are nearly the name of: "Mai Trug"."""
+    names = {key: " ".join(plain_words(unit(key).name)) for key in known.units if key in units()}
+    for at in range(len(sentence.words) - 1):
+        places = range(at, at + 2)
+        if all(sentence.written(range(one, one + 1))[0].isupper() for one in places):
+            typed = " ".join(sentence.words[one].plain for one in places)
+            near = [key for key, name in names.items() if fuzz.ratio(typed, name) >= ALIKE]
+            if near:
+                return [Mention(places, tuple(near), ", ".join(dict.fromkeys(unit(key).label for key in near)))]
+    return []
 
 
 def reporting_in(scope: Mention, known: Known) -> tuple[str, ...]:

@@ -43,14 +43,14 @@ def programmes(sentence: Sentence) -> list[Named]:
 def _labels() -> Mapping[tuple[str, ...], str]:
     listed = [(label, one.id) for one in programme_list().values() for label in (one.label_vi, *one.alt_labels)]
     listed += [(row["label"], row["programme"]) for row in codes("programme_labels.csv")]
-    return {words: id for label, id in reversed(listed) if len(words := plain_words(label)) > 1}
+    return {words: id for label, id in reversed(listed) if len(words := plain_words(label)) > 1 or label.isupper()}
 
 
 def _labelled(sentence: Sentence) -> Iterator[tuple[range, str]]:
     plain = tuple(word.plain for word in sentence.words)
     at = 0
     while at < len(plain):
-        sizes = range(min(LONGEST, len(plain) - at), 1, -1)
+        sizes = range(min(LONGEST, len(plain) - at), 0, -1)
         size = next((size for size in sizes if plain[at : at + size] in _labels()), 0)
         if size:
             yield range(at, at + size), _labels()[plain[at : at + size]]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -13,6 +14,9 @@ from loaders.lexicon import lexicon
 from loaders.tables import grammar
 
 MOST_UNITS = 12
+YEAR = len("2023")
+TOLD_WHEN_UNUSED = frozenset({"scope", "period", "programme", "place", "unit", "around"})
+"""What a question names and its answer does not heed is told: a list of the whole country is none of a district."""
 _DOCUMENT = re.compile(r"\d+/(?:\d{4}/)?[^\W\d_]+(?:[-–][^\W\d_]+)*")
 _WRITTEN = re.compile(r"(?:con số|con so|số liệu|so lieu|số|so)\D{0,12}?(?P<n>\d+(?:[.,]\d+)*)", re.IGNORECASE)
 _PERCENT = re.compile(r"(?P<n>\d+(?:[.,]\d+)?) phan tram")
@@ -168,6 +172,14 @@ def _reported(known: Known, units: Sequence[str]) -> tuple[str, ...]:
     return _flat(known.periods[unit] for unit in chosen)
 
 
+def _usual(known: Known, units: Sequence[str]) -> tuple[str, ...]:
+    """The periods of at least half as many units as the year that most report on: one early report is no year."""
+    chosen = [unit for unit in units if unit in known.periods] or list(known.periods)
+    times_said = Counter(period for unit in chosen for period in set(known.periods[unit]))
+    most = max((n for period, n in times_said.items() if len(period) == YEAR), default=0)
+    return tuple(period for period, n in times_said.items() if 2 * n >= most)
+
+
 def _present(known: Known, units: Sequence[str]) -> Mapping[str, str] | None:
     """The indicators that the units asked of report, of a few units at most."""
     here = [unit for unit in units if unit in known.units][:MOST_UNITS]
@@ -222,7 +234,10 @@ def _asked(said: Sentence, wanted: intents.Chosen, parts: Sequence[Part], known:
     values = {name: _flat(part.values for part in used if part.parameter == name) for name in sorted(accepted)}
     values = _bound(dict(intent.sets) | {name: some for name, some in values.items() if some}, intent, known)
     shown = [*used, Part("intent", wanted.places, (intent.question,), intent.name)] if wanted.places else used
-    unread = _unread(said, {at for part in [*parts, *shown] for at in part.places})
+    unused = {at for part in parts if part.parameter in TOLD_WHEN_UNUSED for at in part.places}
+    unused -= {at for part in used for at in part.places}
+    unused -= {at for part in parts if part.parameter == "period" for at in part.places if at in wanted.places}
+    unread = _unread(said, {at for part in [*parts, *shown] for at in part.places} - unused)
     return Asked(said.text, intent.question, intent.name, values, _understood(said, shown), unread, _alternatives(used))
 
 
@@ -234,9 +249,9 @@ def _bound(values: dict[str, tuple[str, ...]], intent: intents.Intent, known: Kn
     scope = values.pop("scope", ())
     if scope and "unit" not in values:
         values["unit"] = scope
-    reported = _reported(known, values.get("unit", ()))
-    if intent.wants_latest and "period" not in values and (newest := times.latest_year(reported)):
-        values["period"] = (newest,)
+    if intent.wants_latest and "period" not in values:
+        newest = times.latest_year(_usual(known, values.get("unit", ())))
+        values |= {"period": (newest,)} if newest else {}
     if "period+" in intent.takes and "period" in values:
         values["period"] = times.parts(values["period"][0])
     return values

@@ -8,7 +8,9 @@ from decimal import Decimal
 
 import streamlit as st
 
+from pages.parts.evidence import escape_markdown
 from pages.parts.numerals import with_unit
+from pages.parts.wording import said
 
 BLUE = "#1f5f8b"
 BAR, MARGIN = 34, 60
@@ -25,6 +27,7 @@ def bars(values: Mapping[str, Decimal], *, title: str, measure: str = "") -> Non
         shown = shown[: MOST_BARS // 2] + shown[-MOST_BARS // 2 :]
     if len(shown) < 2:
         return
+    headed(title, measure)
     st.echarts_chart(
         {
             "grid": {"left": 8, "right": 110, "top": 8, "bottom": 8, "containLabel": True},
@@ -49,11 +52,12 @@ def bars(values: Mapping[str, Decimal], *, title: str, measure: str = "") -> Non
     )
 
 
-def _bar(value: Decimal, measure: str) -> dict[str, object]:
-    return {"value": float(value), "label": {"formatter": with_unit(value, measure)}}
+def headed(title: str, measure: str) -> None:
+    """What a chart shows and in which unit, above it, on paper as well."""
+    st.caption(escape_markdown(f"{title} ({said(measure)})" if measure else title))
 
 
-def trend(points: Sequence[tuple[str, str, Decimal]], *, title: str) -> bool:
+def trend(points: Sequence[tuple[str, str, Decimal]], *, title: str, measure: str = "") -> bool:
     """One line a name over the years, for names with two years or more; false where there are none."""
     series: dict[str, dict[str, float]] = defaultdict(dict)
     for name, period, value in points:
@@ -62,6 +66,7 @@ def trend(points: Sequence[tuple[str, str, Decimal]], *, title: str) -> bool:
     kept = {name: of_year for name, of_year in series.items() if len(of_year) > 1}
     if not kept:
         return False
+    headed(title, measure)
     years = sorted({year for of_year in kept.values() for year in of_year})
     st.echarts_chart(
         {

@@ -8,7 +8,7 @@ from statistics import median, quantiles
 
 import streamlit as st
 
-from pages.parts.charts import BLUE
+from pages.parts.charts import BLUE, headed
 from pages.parts.language import say
 from pages.parts.numerals import with_unit, written
 
@@ -29,7 +29,7 @@ def spread(values: Sequence[Decimal], *, measure: str, title: str) -> None:
     )
     st.caption(" · ".join(f"{name}: {with_unit(round(Decimal(value), 2), measure)}" for name, value in told))
     if len(values) >= ENOUGH and min(values) < max(values):
-        _histogram(values, title=title)
+        _histogram(values, title=title, measure=measure)
 
 
 def steps(values: Sequence[Decimal]) -> list[tuple[Decimal, int]]:
@@ -43,8 +43,9 @@ def steps(values: Sequence[Decimal]) -> list[tuple[Decimal, int]]:
     return [(lowest + width * step, places.count(step)) for step in range(STEPS)]
 
 
-def _histogram(values: Sequence[Decimal], *, title: str) -> None:
+def _histogram(values: Sequence[Decimal], *, title: str, measure: str) -> None:
     found = steps(values)
+    headed(say(f"Số đơn vị ở mỗi mức: {title}", f"How many units at each level: {title}"), measure)
     st.echarts_chart(
         {
             "grid": {"left": 8, "right": 8, "top": 12, "bottom": 8, "containLabel": True},

@@ -9,11 +9,11 @@ import streamlit as st
 
 from pages.parts.answers import figures, iris
 from pages.parts.clickable import clickable
-from pages.parts.figures import Figure, Row, appearances, arithmetic, report_key
+from pages.parts.figures import Figure, Line, Row, appearances, arithmetic, lines, report_key
 from pages.parts.language import role_name, say
 from pages.parts.links import link, parameter, remember
 from pages.parts.marked import Mark, marked, shortened
-from pages.parts.numerals import with_unit
+from pages.parts.numerals import with_unit, written
 from pages.parts.tables import figure_list, name
 from pages.parts.wording import qualified, said
 
@@ -48,9 +48,12 @@ def open_card(clicked: str | None, reports: Sequence[Row]) -> None:
 def _card(figure: Figure, of_report: Sequence[Figure], report: Row) -> None:
     @st.dialog(say("Thẻ bằng chứng", "Evidence"), width="large", on_dismiss=lambda: remember("figure", None))
     def card() -> None:
-        st.markdown(f"## {escape_markdown(name(figure))}")
-        st.markdown(f"**{escape_markdown(with_unit(figure.value, figure.unit))}** · {role_name(figure.role)}")
-        clickable(card_html(figure, of_report, report), key="evidence")
+        told = escape_markdown(f"{name(figure)}: {with_unit(figure.value, figure.unit)}")
+        st.markdown(f"**{told}** · {role_name(figure.role)}")
+        other = clickable(card_html(figure, of_report, report), key="evidence")
+        if other and other != figure.key:
+            remember("figure", other)
+            st.rerun()
         st.caption(say("Trích dẫn (bấm nút chép)", "Citation (use the copy button)"))
         with st.container(key="citation"):
             st.code(citation(figure, report), language=None, wrap_lines=True)
@@ -73,6 +76,7 @@ def card_html(figure: Figure, of_report: Sequence[Figure], report: Row) -> str:
         f"<blockquote>{marked(figure.sentence, [this], offset=figure.sentence_start)}</blockquote>",
         _facts(figure, report),
         _group(say("Cùng phép tính", "Computed together"), _besides(figure, arithmetic(figure, of_report))),
+        _computed(arithmetic(figure, of_report)),
         _group(
             say("Chỗ khác nói về chỉ tiêu này", "Elsewhere on this indicator"),
             appearances(figure, of_report)[:MOST_APPEARANCES],
@@ -83,6 +87,26 @@ def card_html(figure: Figure, of_report: Sequence[Figure], report: Row) -> str:
 
 def _besides(figure: Figure, together: Sequence[Figure]) -> Sequence[Figure]:
     return together if any(other is not figure for other in together) else ()
+
+
+def _computed(together: Sequence[Figure]) -> str:
+    """The percentage of the plan worked out, or the plan that the percentage lets one expect."""
+    said = [words for line in lines(together) if (words := _worked_out(line))]
+    return "".join(f'<p class="computed">{escape(words)}</p>' for words in said)
+
+
+def _worked_out(line: Line) -> str:
+    if line.recomputed is not None and line.reached and line.plan:
+        sum_ = f"{with_unit(line.reached.value, line.reached.unit)} ÷ {with_unit(line.plan.value, line.plan.unit)}"
+        made = f"{sum_} = {written(line.recomputed, places=2)}%"
+        if line.ratio is None:
+            return made
+        verdict = say("khớp", "agrees") if line.agrees else say("không khớp", "does not agree")
+        return f"{made}; {say('báo cáo ghi', 'reported')} {written(line.ratio.value)}%: {verdict}"
+    if line.reached and line.ratio and line.ratio.value:
+        plan = with_unit(round(100 * line.reached.value / line.ratio.value, 2), line.reached.unit)
+        return say(f"Báo cáo không ghi kế hoạch; suy ra khoảng {plan}", f"No plan is given; it would be about {plan}")
+    return ""
 
 
 def _group(title: str, members: Sequence[Figure]) -> str:
@@ -134,7 +158,7 @@ def vietnamese_date(iso: str) -> str:
 def citation(figure: Figure, report: Row) -> str:
     """A figure with its source, to be pasted into a text."""
     said = f"{figure.name}: {with_unit(figure.value, figure.unit)} ({figure.area_name}, {figure.period_name})"
-    place = f"mục {figure.section}" if figure.section else ""
+    place = f"Mục {figure.section.rstrip(' :.')}" if figure.section else ""
     return ". ".join(filter(None, [said, f"Nguồn: {source_of(report)}", place, f"“{figure.sentence.strip()}”"]))
 
 

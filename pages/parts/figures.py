@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from kg.values import Role
+from kg.wording import qualifiers
 
 Row = Mapping[str, str]
 DOUBTFUL = 0.5
@@ -97,27 +98,8 @@ def figure(row: Row) -> Figure:
         sentence_start=int(row["sentence_start"]),
         section=row.get("section", ""),
         page=row.get("page", ""),
-        qualifiers=qualifiers(row.get("qualifiers", "")),
+        qualifiers=qualifiers(row.get("qualifiers", ""), of=row.get("indicator_label", "")),
     )
-
-
-CODED = {
-    "constant-2010": "giá cố định 2010",
-    "current": "giá hiện hành",
-    "low": "cận dưới",
-    "high": "cận trên",
-    "misprint": "in sai trong báo cáo",
-    "ocr": "nhận dạng từ bản chụp",
-}
-
-
-def qualifiers(joined: str) -> str:
-    """Qualifiers in one order, those that the reader writes as codes in words.
-
-    >>> qualifiers("vụ Đông; constant-2010")
-    'giá cố định 2010; vụ Đông'
-    """
-    return "; ".join(sorted(CODED.get(one, one) for one in joined.split("; ") if one))
 
 
 COUNTED = "count"

@@ -13,8 +13,10 @@ import streamlit as st
 
 from kg.errors import BadInput, NotFound
 from kg.gazetteer import Level, successors, unit, units
+from pages.parts.charts import headed
 from pages.parts.language import say
 from pages.parts.numerals import with_unit
+from pages.parts.wording import said
 
 ISLANDS = (("Hoàng Sa (Đà Nẵng)", 16.5, 112.0), ("Trường Sa (Khánh Hòa)", 8.64, 111.92))
 """Every national map of Vietnam names its two archipelagos; the points are amid their islands."""
@@ -73,7 +75,8 @@ def map_of(values: Mapping[str, tuple[str, Decimal]], *, measure: str, title: st
         }
         for key, where in placed.items()
     ]
-    layers = [*([_lines(boundaries)] if boundaries else []), _ground(), _units(dots), *_islands()]
+    layers = [*([_lines(boundaries)] if boundaries else []), _ground(), _units(dots, measure), *_islands()]
+    headed(title, measure)
     drawn = {
         "layer": layers,
         "projection": {"type": "mercator"},
@@ -94,9 +97,10 @@ def _ground() -> Layer:
     return _layer(_country(), {"type": "circle", "size": 3, "color": DOTS, "opacity": 0.8})
 
 
-def _units(dots: Sequence[Layer]) -> Layer:
+def _units(dots: Sequence[Layer], measure: str) -> Layer:
     titles = {"name": say("Đơn vị", "Unit"), "told": say("Giá trị", "Value")}
-    shade = {"field": "value", "type": "quantitative", "scale": {"scheme": "blues"}, "legend": None}
+    shade = {"field": "value", "type": "quantitative", "scale": {"scheme": "blues"}}
+    shade |= {"legend": {"title": said(measure) or say("số đếm", "count"), "orient": "left"}}
     tooltip = [{"field": field, "type": "nominal", "title": title} for field, title in titles.items()]
     size = max(SMALLEST, LARGEST * min(1, ROOMY / max(len(dots), 1)))
     mark = {"type": "circle", "size": size, "stroke": INK, "strokeWidth": size / 200, "opacity": 0.95}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from kg.values import Role
 
@@ -36,8 +37,9 @@ def _write_into_address() -> None:
 
 
 def english() -> bool:
-    """Whether the reader chose English."""
-    return bool(st.session_state.get(PARAMETER, False))
+    """Whether the reader chose English; false where there is no reader, as while the server starts."""
+    is_read = get_script_run_ctx(suppress_warning=True) is not None
+    return is_read and bool(st.session_state.get(PARAMETER, False))
 
 
 def say(vietnamese: str, in_english: str) -> str:

@@ -14,7 +14,6 @@ textarea[aria-label="SPARQL"] { font-family: "Noto Sans Mono", "DejaVu Sans Mono
 [role="option"] [data-item-hl], [data-tag] > span { white-space: nowrap; overflow: hidden; text-overflow: clip; }
 [data-tag] { max-width: min(24rem, 100%); }
 .st-key-citation code, .st-key-citation code * { font-family: "Noto Sans", "DejaVu Sans", sans-serif !important; }
-.on-paper { display: none; }
 .st-key-examples { row-gap: 0; }
 .st-key-examples button { color: #17557f; text-decoration: underline dotted #7ba3bf; text-underline-offset: 0.25rem; }
 @page { margin: 14mm 12mm; }
@@ -33,7 +32,6 @@ textarea[aria-label="SPARQL"] { font-family: "Noto Sans Mono", "DejaVu Sans Mono
   .stFileUploader, .stForm, .st-key-on-screen {
     display: none !important;
   }
-  .on-paper { display: block; font-weight: 600; break-after: avoid; }
   [data-testid="stMainBlockContainer"] { padding: 0; max-width: none; }
   [data-testid="stAppViewContainer"], [data-testid="stMain"], .stApp {
     overflow: visible !important; position: static !important; height: auto !important;

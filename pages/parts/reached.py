@@ -11,8 +11,9 @@ from statistics import quantiles
 import streamlit as st
 
 from kg.values import Role
+from kg.wording import qualifiers
 from pages.parts.answers import answered, store
-from pages.parts.figures import REACHED, Row, measure, qualifiers
+from pages.parts.figures import REACHED, Row, measure
 from pages.parts.wording import worded
 
 FEW = 4
@@ -95,11 +96,17 @@ def ranked(kept: Sequence[Row]) -> list[Row]:
     return sorted(kept, key=lambda row: (-value(row), row.get("reporter_label", "")))
 
 
+def firsts(best: Sequence[Row]) -> dict[str, Row]:
+    """The row by which a unit is ranked: of several that its report says, the first of the ranking."""
+    found: dict[str, Row] = {}
+    for row in best:
+        found.setdefault(row["reporter"], row)
+    return found
+
+
 def places(best: Sequence[Row]) -> dict[str, str]:
     """The places of units in a ranking by their IRI: units of one value share the place of the first of them."""
-    first: dict[str, Decimal] = {}
-    for row in best:
-        first.setdefault(row["reporter"], value(row))
+    first = {unit: value(row) for unit, row in firsts(best).items()}
     at: dict[Decimal, str] = {}
     for place, reached_value in enumerate(first.values(), start=1):
         at.setdefault(reached_value, str(place))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -37,6 +37,17 @@ def findable(label: str) -> str:
     ['xã', 'Liên', 'Minh', 'xa', 'lien', 'minh']
     """
     return label if label.isascii() else f"{label}{OUT_OF_SIGHT}{folded(label)}"
+
+
+def wanted(query: str) -> Callable[[str], bool]:
+    """Whether a name holds all words of one of the wishes between commas; without a wish, every name.
+
+    >>> fits = wanted("ho ngheo, lua")
+    >>> fits("Tỷ lệ hộ nghèo"), fits("Diện tích lúa"), fits("Hộ cận nghèo"), fits("Số hộ")
+    (True, True, True, False)
+    """
+    wishes = [words for part in query.split(",") if (words := folded(part).split())]
+    return lambda name: not wishes or any(all(word in folded(name) for word in words) for words in wishes)
 
 
 def names(rows: Iterable[Row]) -> list[Name]:

@@ -128,10 +128,10 @@ def _place_line(figure: Figure) -> str:
 
 
 def figure_list(figures: Iterable[Figure]) -> str:
-    """Figures with role, period and value, one a line, for the foot of an evidence card."""
+    """Figures with role, period and value, one a line, for the foot of an evidence card; a click goes on to each."""
     lines = "".join(
         f"<tr><td>{escape(role_name(f.role))}{note(qualified(f.qualifiers))}</td><td>{escape(said(f.period_name))}</td>"
-        f'<td class="number">{escape(with_unit(f.value, f.unit))}</td></tr>'
+        f'<td class="number">{key_button(f.key, with_unit(f.value, f.unit))}</td></tr>'
         for f in figures
     )
     return f"<table>{lines}</table>" if lines else ""

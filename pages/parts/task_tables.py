@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from html import escape
@@ -12,6 +12,7 @@ from pages.parts.figures import Row, figure_key
 from pages.parts.language import english, say
 from pages.parts.numerals import with_unit
 from pages.parts.tables import key_button, note, table
+from pages.parts.telling_apart import words_to
 
 COUNTED = "đơn vị đếm"
 FIRST = ("electronic-identity", "id-cards", "online-services", "digitisation", "population-data")
@@ -45,15 +46,21 @@ def _task(task: Task, told: Sequence[Row], columns: int) -> str:
     heading = (
         f'<tr class="theme"><th colspan="{columns}" scope="rowgroup"><span>{escape(name)}</span>{silent}</th></tr>'
     )
-    return heading + "".join(map(_line, told))
+    times = Counter(map(_subject, told))
+    return heading + "".join(_line(row, repeated=times[_subject(row)] > 1) for row in told)
 
 
-def _line(row: Row) -> str:
+def _subject(row: Row) -> tuple[str, ...]:
+    return tuple(row[column] for column in ("unit_label", "indicator_label", "role_label", "period_label"))
+
+
+def _line(row: Row, *, repeated: bool) -> str:
     unit = "" if row["measure_label"] == COUNTED else row["measure_label"]
     hint = say("Xem câu nêu số này", "See the sentence that says so")
     value = key_button(figure_key(row["figure"]), with_unit(Decimal(row["value"]), unit), title=hint)
+    words = note(words_to(row["sentence"], Decimal(row["value"]))) if repeated else ""
     return (
-        f'<tr class="line"><td>{escape(row["unit_label"])}</td><td>{escape(row["indicator_label"])}</td>'
+        f'<tr class="line"><td>{escape(row["unit_label"])}</td><td>{escape(row["indicator_label"])}{words}</td>'
         f'<td class="number">{value}</td>'
         f"<td>{escape(row['period_label'])}</td><td>{escape(row['role_label'])}</td></tr>"
     )

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from decimal import Decimal
 
 from pages.parts.figures import Figure, Line
+from pages.parts.numerals import vietnamese
 from pages.parts.wording import said
 
 WORDS = 6
@@ -31,7 +34,23 @@ def _said(figure: Figure) -> tuple[str, str, str]:
 
 def words_before(figure: Figure) -> str:
     """The last words of the sentence before the figure, and the figure as written."""
-    place = figure.start - figure.sentence_start
-    before = figure.sentence[:place].replace("*", "").split()
+    return _quoted(figure.sentence[: figure.start - figure.sentence_start], figure.written)
+
+
+def words_to(sentence: str, value: Decimal) -> str:
+    """The same where only the value is known; empty where the sentence does not write it so.
+
+    >>> words_to("Số hóa hồ sơ: 2070 hồ sơ.", Decimal(2070))
+    '“Số hóa hồ sơ: 2070”'
+    """
+    plain = f"{value.normalize():f}"
+    for written in (vietnamese(value), plain, plain.replace(".", ","), f"0{plain}"):
+        if found := re.search(rf"(?<![\d.,]){re.escape(written)}(?![\d]|[.,]\d)", sentence):
+            return _quoted(sentence[: found.start()], written)
+    return ""
+
+
+def _quoted(text_before: str, written: str) -> str:
+    before = text_before.replace("*", "").split()
     cut = "… " if len(before) > WORDS else ""
-    return f"“{cut}{' '.join([*before[-WORDS:], figure.written])}”"
+    return f"“{cut}{' '.join([*before[-WORDS:], written])}”"

@@ -69,7 +69,16 @@ def over_time(shown: Shown) -> str | None:
         say(f"{len(several)} chỉ tiêu có số ở nhiều kỳ", f"{len(several)} indicators with several periods"), several
     )
     of_chosen = sorted((f for f in said if subject(f) == chosen), key=lambda f: (f.period, f.start))
-    trend([(chosen, f.period, f.comparable or f.value) for f in of_chosen], title=chosen)
+    measures = {f.unit for f in of_chosen}
+    is_one = len(measures) == 1
+    points = [(chosen, f.period, f.value if is_one else f.comparable or f.value) for f in of_chosen]
+    if not trend(points, title=chosen, measure=measures.pop() if is_one else ""):
+        st.caption(
+            say(
+                "Biểu đồ chỉ nối các năm trọn; chỉ tiêu này chưa có hai năm trọn.",
+                "The chart joins whole years; this indicator does not have two of them yet.",
+            )
+        )
     columns = ((say("Kỳ", "Period"), ""), (say("Giá trị", "Value"), "number"), ("", ""), (say("Loại số", "Type"), ""))
     return clickable(table(columns, "".join(map(period_line, of_chosen))), key="over-time-figures")
 
@@ -147,10 +156,11 @@ def criteria(found: Sequence[Row]) -> str | None:
 def criterion_line(row: Row) -> str:
     kind = row.get("outcome", "")
     said = " ".join(filter(None, [say(*OUTCOMES.get(kind, ("", ""))), row.get("value", "")]))
-    opened = key_button(f"report {key(row['report'], 'report')}", row.get("sentence", ""))
+    opened = key_button(f"report {key(row['report'], 'report')}", say("mở báo cáo", "open the report"))
     return (
         f"<tr><td>{escape(row['criterion_label'])}</td>"
-        f'<td class="{kind if kind in OUTCOMES else ""}">{escape(said)}</td><td>{opened}</td></tr>'
+        f'<td class="{kind if kind in OUTCOMES else ""}">{escape(said)}</td>'
+        f"<td>{escape(row.get('sentence', ''))} {opened}</td></tr>"
     )
 
 
@@ -174,7 +184,9 @@ def documents(shown: Shown) -> str | None:
 def document_line(row: Row) -> str:
     cells = (row.get("kind", ""), vietnamese_date(row.get("date", "")), row.get("issuer_name", ""))
     told = "".join(f"<td>{escape(cell)}</td>" for cell in cells)
-    return f"<tr><td>{escape(row.get('number', ''))}</td>{told}</tr>"
+    number = row.get("number", "")
+    cell = key_button(f"network {row['document']}", number) if "document" in row else escape(number)
+    return f"<tr><td>{cell}</td>{told}</tr>"
 
 
 def reports_of(shown: Shown) -> str | None:

@@ -55,13 +55,17 @@ def asked_text() -> str:
         key="asking",
         placeholder=EXAMPLES[0],
     )
+    text = str(st.session_state["asking"]).strip()
+    remember("q", text)
+    return text
+
+
+def examples() -> None:
+    """Questions to begin with, out of the way once something was asked and understood."""
     st.caption(say("Câu mẫu, bấm để hỏi:", "Examples, click to ask:"))
     with st.container(horizontal=True, gap="small", key="examples"):
         for example in EXAMPLES:
             st.button(example, on_click=take, args=[example], type="tertiary", width="content")
-    text = str(st.session_state["asking"]).strip()
-    remember("q", text)
-    return text
 
 
 def part_name(vietnamese: str) -> str:
@@ -75,16 +79,32 @@ def take(example: str) -> None:
 
 
 def reading(asked: Asked) -> None:
-    lines = [
+    """How the question was read, in a line; what was not understood stands out."""
+    read = " · ".join(
         f"“{one.written}” → {part_name(one.parameter)}: **{escape_markdown(one.meaning)}**" for one in asked.understood
-    ]
-    if asked.not_understood:
-        lines.append(say("không hiểu: ", "not understood: ") + escape_markdown(", ".join(asked.not_understood)))
-    if lines:
-        st.markdown("\n".join(f"- {line}" for line in lines))
+    )
+    if read:
+        st.caption(say("Hiểu là: ", "Read as: ") + read)
+    if asked.not_understood and asked.question:
+        words = escape_markdown(", ".join(asked.not_understood))
+        st.warning(say(f"Bỏ qua, không hiểu: {words}", f"Left out, not understood: {words}"))
     for several in asked.alternatives.values():
         listed = escape_markdown("; ".join(one.label for one in several))
         st.info(say(f"Có thể hiểu nhiều cách, trả lời cho cả: {listed}", f"Several readings, all answered: {listed}"))
+
+
+def refused(asked: Asked) -> None:
+    """Which words say nothing to us, what is missing, and what to do."""
+    missing = escape_markdown(", ".join(map(part_name, asked.missing)))
+    words = escape_markdown(", ".join(asked.not_understood)) or "–"
+    st.warning(
+        say(
+            f"Chưa hiểu câu hỏi. Từ không hiểu: {words}. Chưa rõ: {missing}. Nói rõ thêm, theo một câu mẫu ở trên,"
+            " hoặc chọn câu hỏi có sẵn dưới đây.",
+            f"Not understood. Unknown words: {words}. Missing: {missing}. Say it more plainly, after one of the"
+            " examples, or choose a named question below.",
+        )
+    )
 
 
 def corrected(asked: Asked) -> tuple[str, dict[str, list[str]]]:
@@ -195,19 +215,13 @@ if text:
     read = read_question(text, graph)
     reading(read)
     if read.question is None:
-        missing = escape_markdown(", ".join(map(part_name, read.missing)))
-        st.warning(
-            say(
-                f"Chưa hiểu câu hỏi. Chưa rõ: {missing}. Nói rõ thêm, theo một câu mẫu ở trên, hoặc chọn câu hỏi có sẵn"
-                " dưới đây.",
-                f"Not understood. Missing: {missing}. Say it more plainly, after one of the examples, or choose a named"
-                " question below.",
-            )
-        )
+        examples()
+        refused(read)
     with st.expander(say("Sửa cách hiểu", "Correct the reading"), expanded=read.question is None):
         chosen, given = corrected(read)
     labels = unit_labels(given, graph)
     answered = answer_to(store().version(), chosen, frozen(given), labels)
     open_card(show(answered), loaded)
 else:
+    examples()
     ready()

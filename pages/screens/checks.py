@@ -107,7 +107,8 @@ def rules() -> list[Rule]:
 def shown(rule: Rule, unit: str, total: int) -> str | None:
     """One rule with its first findings; the key of the figure that was clicked."""
     st.header(rule.title)
-    st.caption(rule.meaning)
+    severity = say("Mức: lưu ý, cần hỏi lại nơi viết báo cáo.", "Severity: notice, to be asked of the author.")
+    st.caption(f"{rule.meaning} {severity}")
     if not total:
         st.success(say("Không phát hiện chỗ nào.", "None found."), icon=":material/check:")
         return None
@@ -152,9 +153,9 @@ def graph_itself(unit: str) -> None:
     st.caption(
         say(
             "Nguyên vẹn, ràng buộc của khối dữ liệu và các khuôn SHACL, như lệnh `diaban check`; nửa giây mỗi báo cáo."
-            " Chọn một đơn vị thì chỉ các khuôn.",
+            " Chọn một đơn vị thì chỉ các khuôn. Mức: lỗi của đồ thị, hoặc điều nên có.",
             "Damage, integrity of the data cube and SHACL shapes, as in `diaban check`; half a second a report."
-            " For one unit the shapes only.",
+            " For one unit the shapes only. Severity: errors of the graph, or what is recommended.",
         )
     )
     if st.button(say("Kiểm tra đồ thị", "Check the graph"), icon=":material/fact_check:"):

@@ -7,7 +7,6 @@ from html import escape
 import streamlit as st
 
 from kg.codes import themes
-from kg.search import folded
 from kg.values import Role
 from pages.parts.answers import figures, key
 from pages.parts.charts import bars
@@ -24,7 +23,7 @@ from pages.parts.picking import MOST as LISTED
 from pages.parts.picking import sought
 from pages.parts.printing import print_button
 from pages.parts.register import register
-from pages.parts.search import findable
+from pages.parts.search import findable, wanted
 from pages.parts.tables import button, name, note, table
 from pages.parts.told import reports
 from pages.parts.wording import qualified, said
@@ -177,8 +176,8 @@ def page(units: Sequence[str]) -> None:
     columns = columns_of(units, period)
     heading(columns)
     found = sorted(shared([(row, figures(row["report"])) for row in columns]), key=place_of)
-    query = folded(st.text_input(say("Lọc chỉ tiêu", "Filter indicators"), placeholder="ho ngheo, lua"))
-    kept = [one for one in found if all(word in folded(name(one.subject)) for word in query.split())]
+    fits = wanted(filter_field())
+    kept = [one for one in found if fits(f"{name(one.subject)} {one.subject.theme}")]
     if not kept:
         st.info(
             say(
@@ -202,6 +201,17 @@ def page(units: Sequence[str]) -> None:
     open_card(clicked, loaded)
 
 
+def filter_field() -> str:
+    """Which indicators the reader wants, kept in the address with the units."""
+    st.session_state.setdefault("indicators", parameter("indicators") or "")
+    return st.text_input(
+        say("Chỉ những chỉ tiêu này", "Only these indicators"),
+        key="indicators",
+        placeholder=say("ho ngheo, lua, thu ngan sach: cách nhau dấu phẩy", "poverty, rice: commas between"),
+        on_change=lambda: remember("indicators", st.session_state["indicators"]),
+    )
+
+
 def heading(columns: Sequence[Row]) -> None:
     """What is compared, as the title of the page and of the paper."""
     if columns:
@@ -222,7 +232,6 @@ def chart(found: Sequence[Shared], columns: Sequence[Row]) -> None:
         say("Biểu đồ của chỉ tiêu", "Chart of"), range(len(found)), format_func=lambda place: labels[place]
     )
     one = found[place]
-    st.html(f'<p class="on-paper">{escape(labels[place])} ({escape(said(one.measure) or say("số đếm", "count"))})</p>')
     values = {title: value for title, value in zip(titles_of(columns), one.values, strict=True) if value is not None}
     bars(dict(reversed(values.items())), title=labels[place], measure=one.drawn_measure)
 

@@ -21,7 +21,20 @@ from pages.parts.geography import map_of
 from pages.parts.language import role_name, say
 from pages.parts.links import choose, link
 from pages.parts.numerals import count, written
-from pages.parts.reached import Choice, kind, named, places, quartiles, ranked, reached, role, unit_of, value, variant
+from pages.parts.reached import (
+    Choice,
+    firsts,
+    kind,
+    named,
+    places,
+    quartiles,
+    ranked,
+    reached,
+    role,
+    unit_of,
+    value,
+    variant,
+)
 from pages.parts.register import names_of, register
 from pages.parts.tables import key_button, note, table
 from pages.parts.told import reports
@@ -97,8 +110,13 @@ def ranking(kept: Sequence[Row]) -> str:
         (say("Viết trong báo cáo", "As written"), ""),
     )
     twice = Counter(row["reporter"] for row in kept)
-    ranks = places(kept)
-    return table(headings, "".join(line(ranks[row["reporter"]], row, twice) for row in kept[:SHOWN]))
+    ranks, first = places(kept), firsts(kept)
+    return table(
+        headings,
+        "".join(
+            line(ranks[row["reporter"]] if first[row["reporter"]] is row else "", row, twice) for row in kept[:SHOWN]
+        ),
+    )
 
 
 def line(place: str, row: Row, said: Mapping[str, int]) -> str:
@@ -176,7 +194,7 @@ def show(kept: Sequence[Row], choice: Choice, found: Sequence[Row], *, label: st
     download_table([dict(row) for row in best], name="chi-tieu")
     silent(kept, choice)
     title = f"{label}, {choice.period_name}"
-    spread(list({row["reporter"]: value(row) for row in best}.values()), measure=measures, title=title)
+    spread([value(row) for row in firsts(best).values()], measure=measures, title=title)
     views(best, choice, found, label=label)
     open_card(clicked, loaded)
 
@@ -193,27 +211,28 @@ def views(best: Sequence[Row], choice: Choice, found: Sequence[Row], *, label: s
     way = st.segmented_control(
         say("Xem", "View"), list(ways), default="bars", format_func=lambda one: ways[one], key="view", required=True
     )
-    names, measure = registered.names_apart({row["reporter"] for row in best}), measures_of(best)
+    first, measure = firsts(best), measures_of(best)
+    names = registered.names_apart(first)
     if way == "bars":
-        bars({names[row["reporter"]]: value(row) for row in reversed(best)}, title=title, measure=measure)
+        bars({names[unit]: value(row) for unit, row in reversed(first.items())}, title=title, measure=measure)
     elif way == "map":
-        placed = {key(row["reporter"], "unit"): (names[row["reporter"]], value(row)) for row in best}
+        placed = {key(unit, "unit"): (names[unit], value(row)) for unit, row in first.items()}
         map_of(placed, measure=measure, title=title)
     else:
-        over_time(choice.alike(found), label=label)
+        over_time(choice.alike(found), label=label, measure=measure)
 
 
 def measures_of(found: Sequence[Row]) -> str:
     return ", ".join(sorted({unit_of(row) or say("số đếm", "count") for row in found}))
 
 
-def over_time(alike: Sequence[Row], *, label: str) -> None:
+def over_time(alike: Sequence[Row], *, label: str, measure: str) -> None:
     """A line a unit; of more units than can be told apart, the middle and the quarters."""
     names = registered.names_apart({row["reporter"] for row in alike})
     points = [(names[row["reporter"]], row["period"].rsplit("/", 1)[-1], value(row)) for row in alike]
     if len(names) > MOST_LINES:
         points = middle(alike)
-    if not trend(points, title=label):
+    if not trend(points, title=label, measure=measure):
         st.info(
             say("Chưa đơn vị nào có số này ở hai năm trở lên.", "No unit gives this for two years or more."),
         )

@@ -7,56 +7,28 @@ from tempfile import TemporaryDirectory
 
 import streamlit as st
 
-from kg.networks import Network, neighbourhood, write_network
+from kg.networks import Network, communities, neighbourhood, write_network
 from pages.parts.answers import key, names_like, rows, store
 from pages.parts.clickable import clickable
-from pages.parts.drawing import MOST_NODES, chart, pruned
+from pages.parts.drawing import GATHERED, MOST_NODES, chart, pruned
 from pages.parts.evidence import escape_markdown
 from pages.parts.language import say
 from pages.parts.links import choose, go, parameter, remember
+from pages.parts.marked import shortened
 from pages.parts.named import reported
+from pages.parts.network_centres import central
+from pages.parts.node_kinds import HIDDEN, KINDS, kind_name
 from pages.parts.numerals import count
 from pages.parts.search import matches, names
 from pages.parts.tables import key_button, note
 from pages.parts.told import reports
 
-KINDS = {
-    "Report": ("Báo cáo", "Report"),
-    "Commune": ("Xã, phường", "Commune"),
-    "District": ("Huyện", "District"),
-    "Province": ("Tỉnh", "Province"),
-    "Village": ("Thôn, tổ dân phố", "Village"),
-    "Place": ("Nơi khác", "Other place"),
-    "Programme": ("Chương trình", "Programme"),
-    "Criterion": ("Tiêu chí", "Criterion"),
-    "CitedDocument": ("Văn bản", "Document"),
-    "Project": ("Dự án", "Project"),
-    "Indicator": ("Chỉ tiêu", "Indicator"),
-    "Period": ("Kỳ", "Period"),
-    "Theme": ("Lĩnh vực", "Theme"),
-    "Assessment": ("Đánh giá", "Assessment"),
-    "Evidence": ("Chỗ trong báo cáo", "Place in a report"),
-    "": ("Khác", "Other"),
-}
-HIDDEN = frozenset(
-    {
-        "Evidence",
-        "Sentence",
-        "Refusal",
-        "Observation",
-        "Assessment",
-        "Period",
-        "Concept",
-        "ConceptScheme",
-        "DataSet",
-        "",
-    }
-)
 PAGES = {"Commune": "unit", "Report": "report", "Programme": "programme", "Indicator": "indicator"}
 # Reports up to which all places to start from are one list; a country's, with its documents, is searched.
 MOST_LISTED = 500
 # Links that the view of a neighbourhood gives at most: what lies beyond is not counted.
 MOST_LINKS = 1000
+COLOURED = {"kind": ("loại", "kind"), "group": ("nhóm liên kết", "group of links")}
 LAYOUTS = {"force": ("toả ra", "force"), "circular": ("vòng tròn", "circle")}
 
 
@@ -80,6 +52,7 @@ def opened(start: str) -> list[str]:
     """The things whose neighbours are shown: the start and what was opened since."""
     if st.session_state.get("network-start") != start:
         st.session_state["network-start"], st.session_state["network-opened"] = start, [start]
+        st.session_state["network-shown"], st.session_state["network-first"] = None, ""
     found: list[str] = st.session_state["network-opened"]
     return found
 
@@ -114,18 +87,16 @@ def exported(network: Network, file_format: str) -> bytes:
         return target.read_bytes()
 
 
-def controls(network: Network) -> tuple[set[str], str]:
+def controls(network: Network) -> tuple[set[str], str, str]:
+    """The kinds that are hidden, the layout, and what the colours tell."""
     kinds = sorted({data["kind"] for _, data in network.nodes(data=True)} - HIDDEN)
-    left, right = st.columns([4, 1])
+    left, middle, right = st.columns([4, 1, 1])
     shown = left.pills(
         say("Loại", "Kinds"), kinds, selection_mode="multi", default=kinds, format_func=lambda kind: kind_name(kind)
     )
-    layout = right.selectbox(say("Cách vẽ", "Layout"), list(LAYOUTS), format_func=lambda one: say(*LAYOUTS[one]))
-    return {data["kind"] for _, data in network.nodes(data=True)} - set(shown), layout
-
-
-def kind_name(kind: str) -> str:
-    return say(*KINDS.get(kind, (kind, kind)))
+    layout = middle.selectbox(say("Cách vẽ", "Layout"), list(LAYOUTS), format_func=lambda one: say(*LAYOUTS[one]))
+    colour = right.selectbox(say("Màu theo", "Colour by"), list(COLOURED), format_func=lambda one: say(*COLOURED[one]))
+    return {data["kind"] for _, data in network.nodes(data=True)} - set(shown), layout, colour
 
 
 def selected(state: object, network: Network) -> str | None:
@@ -145,37 +116,64 @@ def page(start: str) -> None:
     if not whole:
         st.info(say("Đồ thị không có liên kết nào quanh điểm này.", "The graph links nothing to this."))
         return
-    hidden, layout = controls(whole)
-    network, left_out = pruned(whole, hidden=hidden, keep=centres)
+    hidden, layout, colour = controls(whole)
+    network, left_out = pruned(whole, hidden=hidden, keep=centres, first=st.session_state.get("network-first", ""))
     if left_out:
         more = count(left_out)
         if whole.number_of_edges() >= MOST_LINKS:
             more = say(f"hơn {more}", f"over {more}")
         st.caption(
             say(
-                f"Vẽ {MOST_NODES} nút nhiều liên kết nhất; còn {more} nút: tắt bớt loại để thấy.",
-                f"The {MOST_NODES} most linked nodes are drawn; {more} more: hide kinds to see them.",
+                f"Vẽ {MOST_NODES} nút nhiều liên kết nhất; còn {more} nút gộp lại theo loại (+số): bấm để mở loại ấy.",
+                f"The {MOST_NODES} most linked nodes are drawn; {more} more are gathered by kind (+number): click one.",
             )
         )
-    chosen = drawn(network, centres, layout)
-    if chosen:
-        about(chosen, network, centres)
-    else:
-        st.caption(
-            say(
-                "Bấm một nút để mở tiếp hoặc sang trang của nó. Kéo để dời, lăn để phóng.",
-                "Click a node to open it or go to its page. Drag to move, scroll to zoom.",
-            )
-        )
-    downloads(network)
+    above = st.container()
+    clicked = drawn(network, centres, layout, colour)
+    if clicked:
+        take(clicked, centres)
+    with above:
+        about(st.session_state.get("network-shown"), whole, centres)
+    downloads(of_kinds(whole, hidden, centres))
 
 
-def drawn(network: Network, centres: Sequence[str], layout: str) -> str | None:
+def take(node: str, centres: list[str]) -> None:
+    """Opens what was clicked: the links of a thing, or the things of a kind that were gathered."""
+    if node.startswith(GATHERED):
+        st.session_state["network-first"] = node.removeprefix(GATHERED)
+        st.rerun()
+    if st.session_state.get("network-shown") != node or node not in centres:
+        st.session_state["network-shown"] = node
+        if node not in centres:
+            centres.append(node)
+        st.rerun()
+
+
+def of_kinds(whole: Network, hidden: set[str], centres: Sequence[str]) -> Network:
+    """Everything of the kinds that are shown, for other tools, which draw as much as they can."""
+    kept = [node for node, data in whole.nodes(data=True) if node in centres or data["kind"] not in hidden]
+    return whole.subgraph(kept).copy()
+
+
+def drawn(network: Network, centres: Sequence[str], layout: str, colour: str) -> str | None:
     """Draws the network; the node that is selected in it."""
     names_of_kinds = {kind: kind_name(kind) for kind in KINDS}
     alt = say("Mạng lưới quanh điểm đã chọn", "The network around the chosen thing")
-    spec = chart(network, centre=centres, named=names_of_kinds, layout=layout)
-    return selected(st.echarts_chart(spec, height=560, key="network", on_select="rerun", alt=alt), network)
+    groups = groups_of(network) if colour == "group" else None
+    spec = chart(network, centre=centres, named=names_of_kinds, layout=layout, groups=groups)
+    # A chart of other nodes is another chart: what was selected by its number in the former is something else here.
+    key = f"network-{len(centres)}-{hash(tuple(network))}"
+    return selected(st.echarts_chart(spec, height=560, key=key, on_select="rerun", alt=alt), network)
+
+
+def groups_of(network: Network) -> dict[str, str]:
+    """The group of each node, named by its most linked node and its size."""
+    found: dict[str, str] = {}
+    for group in communities(network):
+        middle = max(group, key=lambda node: (network.degree(node), node))
+        name = f"{shortened(str(network.nodes[middle]['label']), most=28)} ({len(group)})"
+        found |= dict.fromkeys(group, name)
+    return found
 
 
 def downloads(network: Network) -> None:
@@ -186,15 +184,22 @@ def downloads(network: Network) -> None:
             st.download_button(file_format.upper(), make, name, "application/xml", key=file_format, on_click="ignore")
 
 
-def about(node: str, network: Network, centres: list[str]) -> None:
+def about(node: str | None, network: Network, centres: list[str]) -> None:
+    """What was opened last, with the ways on from it; how to use the chart before anything was clicked."""
+    if node is None or node not in network:
+        st.caption(
+            say(
+                "Bấm một nút để mở các liên kết của nó. Kéo để dời, lăn để phóng.",
+                "Click a node to open its links. Drag to move, scroll to zoom.",
+            )
+        )
+        return
     data = network.nodes[node]
-    st.markdown(f"**{escape_markdown(data['label'])}** · {kind_name(data['kind'])}")
-    with st.container(horizontal=True):
-        if node not in centres and st.button(say("Mở các liên kết", "Open its links"), icon=":material/hub:"):
-            centres.append(node)
-            st.rerun()
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.markdown(f"**{escape_markdown(data['label'])}** · {kind_name(data['kind'])}", width="content")
         if node in centres[1:] and st.button(say("Thu lại", "Close"), icon=":material/close:"):
             centres.remove(node)
+            st.session_state["network-shown"] = None
             st.rerun()
         page_name = PAGES.get(data["kind"])
         if page_name and st.button(say("Sang trang riêng", "Go to its page"), icon=":material/open_in_new:"):
@@ -213,3 +218,6 @@ else:
             "Choose a unit, report, programme or document to see what is around it.",
         )
     )
+    if picked := central():
+        remember("start", picked)
+        st.rerun()

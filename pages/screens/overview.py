@@ -29,7 +29,7 @@ PAGES = {
     "programme": (":material/flag:", "programme"),
     "document": (":material/description:", "network"),
 }
-SHOWN, SENTENCES = 100, 20
+SHOWN, SENTENCES = 50, 20
 COUNTED = 1000
 NUMBER = re.compile(r"[\d.,]*\d%?")
 

@@ -29,6 +29,7 @@ from pages.parts.task_tables import task_table, tasks_of
 from pages.parts.told import reports
 
 REACH = 220
+FEW_CARDS = 5
 MOST_CARDS, MOST_LINES, MOST_SENTENCES = 50, 200, 100
 OUTCOMES = {"met": ("đạt", "met"), "not-met": ("chưa đạt", "not met")}
 STANDARDS_FIRST = ("ntm-standard", "ntm-advanced", "ntm-model", "scheme-06")
@@ -114,7 +115,18 @@ def cards_of(cards: Sequence[Scorecard], criteria: Sequence[Criterion]) -> str |
     clicked = clickable(card_table(shown, criteria), key="cards")
     download_table(lambda: [line for card in cards for line in plain(card)], name="tieu-chi")
     st.markdown(f"**{say('Đối chiếu số tiêu chí đạt với tên tiêu chí', 'The counts beside the criteria named')}**")
-    clickable("".join(map(disagreements, shown)), key="disagreements")
+    against = [
+        card
+        for card in shown
+        if len(shown) <= FEW_CARDS or any(map(card.disagrees, card.statements)) or card.different_counts
+    ]
+    others = [card for card in shown if card not in against]
+    agreeing = "".join(map(disagreements, others))
+    words = say(
+        f"{count(len(others))} báo cáo không có mâu thuẫn", f"{count(len(others))} reports without contradiction"
+    )
+    folded_away = f"<details><summary>{words}</summary>{agreeing}</details>" if others else ""
+    clickable("".join(map(disagreements, against)) + folded_away, key="disagreements")
     return clicked
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import UTC, datetime
+from functools import partial
 
 import streamlit as st
 
@@ -86,7 +87,7 @@ def one_figure(asked: str, by: str | None) -> None:
     with text:
         st.header(escape_markdown(name(figure)))
         st.markdown(f"**{escape_markdown(with_unit(figure.value, figure.unit))}** · {role_name(figure.role)}")
-        clickable(card_html(figure, of_report, report), key="evidence")
+        clickable(card_html(figure, of_report, report), key="evidence", then=partial(remember, "figure"))
     with form:
         st.button(
             say("Bỏ qua, xem số sau", "Skip to the next"), icon=":material/skip_next:", on_click=lambda: skip(asked)

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 import streamlit as st
 
 from kg.gazetteer import path_label, units
-from kg.search import folded
 from pages.parts.answers import figures, key, rows
 from pages.parts.clickable import clickable
 from pages.parts.downloads import download_table
@@ -17,6 +16,7 @@ from pages.parts.marked import shortened
 from pages.parts.numerals import count
 from pages.parts.picking import picked
 from pages.parts.register import register
+from pages.parts.search import wanted
 from pages.parts.tables import name, theme_table
 from pages.parts.telling_apart import told_apart
 from pages.parts.told import reports
@@ -67,15 +67,17 @@ def lifetime(row: Row) -> str:
 
 def filtered(table: Sequence[Line]) -> list[Line]:
     words, planned = st.columns([3, 2], vertical_alignment="bottom")
-    query = folded(
-        words.text_input(say("Lọc chỉ tiêu", "Filter indicators"), placeholder="ho ngheo, lua, thu ngan sach")
+    fits = wanted(
+        words.text_input(
+            say("Lọc chỉ tiêu", "Filter indicators"),
+            placeholder=say("ho ngheo, lua, thu ngan sach: cách nhau dấu phẩy", "poverty, rice: commas between"),
+        )
     )
     only_planned = planned.toggle(say("Chỉ hiện chỉ tiêu có kế hoạch", "Only those with a plan"))
     return [
         line
         for line in table
-        if all(word in folded(f"{name(line.subject)} {line.subject.theme}") for word in query.split())
-        and (not only_planned or line.plan or line.ratio)
+        if fits(f"{name(line.subject)} {line.subject.theme}") and (not only_planned or line.plan or line.ratio)
     ]
 
 
@@ -110,13 +112,16 @@ def report_of(unit: str, own: Sequence[Row]) -> Row:
             on_change=lambda: remember("report", st.session_state[f"report-of-{unit}"]),
         )
     row = by_key[shown]
-    link("report", shortened(row["title"]), icon=":material/article:", report=shown)
-    link(
-        "compare",
-        say("So sánh với đơn vị khác", "Compare with other units"),
-        icon=":material/balance:",
-        units=key(unit, "unit"),
-    )
+    if len(own) == 1:
+        st.caption(escape_markdown(shortened(row["title"])))
+    with st.container(horizontal=True):
+        link("report", say("Toàn văn báo cáo", "The whole report"), icon=":material/article:", report=shown)
+        link(
+            "compare",
+            say("So sánh với đơn vị khác", "Compare with other units"),
+            icon=":material/balance:",
+            units=key(unit, "unit"),
+        )
     return row
 
 
@@ -138,6 +143,8 @@ def page(unit: str, own: Sequence[Row]) -> None:
     kind, _, of = (clicked or "").partition(" ")
     if kind in ("report", "programme"):
         go(kind, **{kind: of})
+    if kind == "network":
+        go(kind, start=of)
     open_card(clicked, loaded)
 
 

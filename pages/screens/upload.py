@@ -16,10 +16,12 @@ from kg.values import Reading
 from pages.parts.answers import iris, store
 from pages.parts.clickable import clickable
 from pages.parts.evidence import escape_markdown, vietnamese_date
+from pages.parts.figures import DOUBTFUL
 from pages.parts.language import say
 from pages.parts.links import link
 from pages.parts.marked import shortened
 from pages.parts.numerals import count
+from pages.parts.preview import listed
 from pages.parts.signing_in import reviewer
 from pages.parts.statements import changed, told
 from pages.parts.tables import table
@@ -27,7 +29,6 @@ from pages.parts.uploads import HandedIn, candidates, communes, facts, handed_in
 
 KINDS = ("txt", "docx", "pdf", "doc")
 SHOWN = 60
-DOUBTFUL = 0.6
 settings = Settings()
 
 
@@ -90,6 +91,7 @@ def preview(file: HandedIn, place: int) -> IdentifiedReport | None:
             return None
         said_of_itself(file.reading)
         counted(file.reading)
+        listed(file.reading, place)
         unit = unit_of(file.reading, place)
         if unit is None:
             return None

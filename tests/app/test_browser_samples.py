@@ -16,6 +16,8 @@ from playwright.sync_api import Page, expect
 
 from kg.intake import identified, publish
 from loaders.reader import read_file
+from pages.parts.drawing import COLOURS
+from pages.parts.node_kinds import KINDS
 from tests.app.accessibility import faults
 from tests.app.browser import PHONE, READY, Visit, needs_browser, served
 from tests.world import IRIS, LIEN_HONG, MAI_TRUNG
@@ -216,6 +218,41 @@ def test_an_answer_is_seen_as_a_chart_and_as_a_graph(visit: Visit) -> None:
     expect(page.get_by_test_id("stEChartsChart")).to_be_visible()
 
 
+INK = """colour => {
+  const canvas = document.querySelector('[data-testid=stEChartsChart] canvas');
+  if (!canvas) return null;
+  const sharp = canvas.width / canvas.clientWidth, below = Math.round(60 * sharp);
+  const { data } = canvas.getContext('2d').getImageData(0, below, canvas.width, canvas.height - below);
+  for (let at = 0; at < data.length; at += 4) {
+    if (colour.every((part, place) => data[at + place] === part)) {
+      return [((at / 4) % canvas.width) / sharp, (Math.floor(at / 4 / canvas.width) + below) / sharp + 1];
+    }
+  }
+}"""
+"""Where the chart below its legend first has a colour; nothing until it is drawn."""
+
+
+def test_a_click_on_a_node_opens_its_links_and_another_one_closes_them(visit: Visit) -> None:
+    page = visit.open(f"network?start={quote('https://w3id.org/diaban/unit/')}{MAI_TRUNG}")
+    kind = [*KINDS].index("CitedDocument")
+    colour = [int(COLOURS[kind][at : at + 2], 16) for at in (1, 3, 5)]
+    x, y = page.wait_for_function(INK, arg=colour).json_value()
+    page.get_by_test_id("stEChartsChart").click(position={"x": x, "y": y})
+    close = page.get_by_role("button", name="Thu lại")
+    expect(close).to_be_visible()
+    expect(page.get_by_test_id("stMain").get_by_text("1658/NQ-UBTVQH15 · Văn bản")).to_be_visible()
+    close.click()
+    expect(close).to_have_count(0)
+
+
+def test_the_graph_begins_with_the_documents_cited_most_and_the_programmes_that_go_together(visit: Visit) -> None:
+    page = visit.open("network")
+    expect(page.get_by_role("heading", name="Chương trình hay đi cùng nhau")).to_be_visible()
+    page.locator("[data-key*='/document/']").first.click()
+    expect(page.get_by_test_id("stEChartsChart")).to_be_visible()
+    assert "document" in page.url
+
+
 def test_a_network_is_saved_as_a_picture(visit: Visit) -> None:
     page = visit.open(f"network?start={quote('https://w3id.org/diaban/unit/')}{LIEN_HONG}")
     chart = page.get_by_test_id("stEChartsChart")
@@ -224,4 +261,34 @@ def test_a_network_is_saved_as_a_picture(visit: Visit) -> None:
     with page.expect_download() as download:
         chart.click(position={"x": box["width"] - 22, "y": 21})
     assert download.value.path().read_bytes().startswith(b"\x89PNG")
+    PICTURES.mkdir(exist_ok=True)
     shutil.copy(download.value.path(), PICTURES / "network.png")
+
+
+def test_a_card_works_out_its_percentage_and_leads_to_the_figures_beside_it(visit: Visit) -> None:
+    page = visit.open(f"unit?unit={LIEN_HONG}")
+    page.locator("[data-key]", has_text="12.810").first.click()
+    card = page.get_by_role("dialog")
+    expect(card.get_by_text("12.810 ÷ 8.000 = 160,12%; báo cáo ghi 160%: khớp")).to_be_visible()
+    card.locator("[data-key]", has_text="8.000").click()
+    expect(card.locator("mark.this")).to_have_text("8.000")
+
+
+def test_a_document_cited_leads_to_what_is_linked_to_it(visit: Visit) -> None:
+    page = visit.open(f"unit?unit={MAI_TRUNG}")
+    page.get_by_test_id("stButtonGroup").get_by_text("Văn bản viện dẫn", exact=True).click()
+    page.locator("[data-key^=network]").first.click()
+    expect(page.get_by_test_id("stEChartsChart")).to_be_visible()
+
+
+def test_chosen_indicators_stand_in_the_link_of_a_comparison(visit: Visit) -> None:
+    page = visit.open(f"{PAGES['compare']}&indicators={quote('ho ngheo, lua')}")
+    subjects = page.locator("tr.line td:first-child")
+    expect(subjects.filter(has_text="Tỷ lệ hộ nghèo")).to_have_count(1)
+    expect(subjects.filter(has_text="Năng suất lúa")).to_have_count(1)
+    expect(subjects.filter(has_text="Tổng thu ngân sách")).to_have_count(0)
+
+
+def test_a_figure_said_several_times_of_one_task_is_told_with_its_words(visit: Visit) -> None:
+    page = visit.open(PAGES["lens"])
+    expect(page.locator("tr.line .note", has_text="“").first).to_be_visible()

@@ -117,6 +117,8 @@ def test_uploads_are_looked_at_and_then_loaded(page: Page, address: str, tmp_pat
     expect(page.get_by_text("hong.pdf: tệp .pdf bị cắt cụt")).to_be_visible(timeout=30_000)
     expect(page.get_by_text("xã Liên Hồng, thành phố Hải Dương, tỉnh Hải Dương")).to_be_visible(timeout=30_000)
     expect(page.get_by_text("Thay bản đang có")).to_be_visible()
+    page.get_by_text("Xem các số liệu đọc được").click()
+    expect(page.get_by_role("columnheader", name="Hiểu là")).to_be_visible()
     page.get_by_role("button", name="Nạp 1 báo cáo").click()
     expect(page.get_by_text("Đã nạp 1 báo cáo, 1 có thay đổi.")).to_be_visible(timeout=30_000)
     page.get_by_test_id("stPageLink").last.click()

@@ -9,6 +9,7 @@ import pytest
 
 from pages.parts.downloads import as_csv, as_json
 from pages.parts.figures import Figure, appearances, arithmetic, by_theme, figure, lines
+from pages.parts.language import english
 from pages.parts.marked import Mark, marked
 from pages.parts.search import matches, names
 
@@ -196,3 +197,8 @@ def test_no_page_holds_a_bare_text_which_streamlit_would_show() -> None:
 
 def _is_text(node: ast.expr) -> bool:
     return isinstance(node, ast.Constant) and isinstance(node.value, str)
+
+
+def test_the_page_is_vietnamese_and_silent_where_there_is_no_reader(caplog: pytest.LogCaptureFixture) -> None:
+    assert not english()
+    assert caplog.records == []

@@ -19,9 +19,10 @@ from kg.values import Span
 from pages.parts.coverage import Fate, numbers, shares
 from pages.parts.distribution import steps
 from pages.parts.downloads import as_excel
-from pages.parts.drawing import FORCED, MOST_NODES, chart, radiated
+from pages.parts.drawing import FORCED, GATHERED, MOST_NODES, chart, pruned, radiated
 from pages.parts.geography import outlines, point
 from pages.parts.headings import heading
+from pages.parts.reached import firsts, places, ranked
 from pages.parts.rereading import reread
 from pages.parts.result_views import answer_network, numeric, units, views
 from pages.parts.scorecard import Scorecard, Statement, concepts, scorecards, version_of
@@ -205,18 +206,51 @@ def star(leaves: int) -> Network:
 
 
 def test_many_nodes_have_a_place_before_they_reach_the_browser_and_none_stands_on_another() -> None:
-    places = radiated(star(MOST_NODES - 1), centre=["middle"])
+    spread = radiated(star(MOST_NODES - 1), centre=["middle"])
     nearest = min(
-        (one["x"] - places["leaf-000"]["x"]) ** 2 + (one["y"] - places["leaf-000"]["y"]) ** 2
-        for node, one in places.items()
+        (one["x"] - spread["leaf-000"]["x"]) ** 2 + (one["y"] - spread["leaf-000"]["y"]) ** 2
+        for node, one in spread.items()
         if node != "leaf-000"
     )
-    assert len(places) == MOST_NODES
-    assert places["middle"] == {"x": 0.0, "y": 0.0}
+    assert len(spread) == MOST_NODES
+    assert spread["middle"] == {"x": 0.0, "y": 0.0}
     assert nearest > 100
 
 
-@pytest.mark.parametrize(("leaves", "layout"), [(FORCED - 1, "force"), (FORCED, "none")])
-def test_only_small_networks_are_laid_out_by_the_browser(leaves: int, layout: str) -> None:
-    drawn = chart(star(leaves), centre=["middle"], named={}, layout="force")
-    assert drawn["series"][0]["layout"] == layout
+@pytest.mark.parametrize("leaves", [3, FORCED, MOST_NODES - 1])
+def test_a_network_is_laid_out_before_it_reaches_the_browser_and_the_same_each_time(leaves: int) -> None:
+    [drawn, again] = [chart(star(leaves), centre=["middle"], named={}, layout="force") for _ in range(2)]
+    assert drawn["series"][0]["layout"] == "none"
+    assert all({"x", "y"} <= node.keys() for node in drawn["series"][0]["data"])
+    assert drawn == again
+
+
+def test_what_is_not_drawn_is_gathered_by_kind_with_its_number_until_its_kind_is_opened() -> None:
+    network = star(MOST_NODES + 40)
+    network.add_node("thôn", kind="Village", label="thôn Nội Xuân")
+    network.add_edge("thôn", "middle", relation="partOf")
+    shown, left_out = pruned(network, hidden=(), keep=["middle"])
+    gathered = f"{GATHERED}Report"
+    assert (left_out, shown.nodes[gathered]["label"]) == (42, "+41")
+    assert shown.has_edge(gathered, "middle")
+    assert "thôn" not in shown
+    assert "thôn" in pruned(network, hidden=(), keep=["middle"], first="Village")[0]
+
+
+def test_a_kind_keeps_its_colour_whatever_else_is_drawn() -> None:
+    named = {"Programme": "Chương trình", "Report": "Báo cáo", "Village": "Thôn"}
+    few, many = star(2), star(2)
+    many.add_node("thôn", kind="Village", label="thôn Nội Xuân")
+    colours = [
+        {one["name"]: one["itemStyle"]["color"] for one in drawn["series"][0]["categories"]}
+        for drawn in (chart(network, centre=(), named=named, layout="circular") for network in (few, many))
+    ]
+    assert colours[0].items() < colours[1].items()
+
+
+def test_a_unit_that_says_an_indicator_twice_is_drawn_with_the_value_it_is_ranked_by() -> None:
+    said = [("a", "9.16"), ("b", "2"), ("a", "1.6"), ("c", "1.6")]
+    rows = [{"reporter": unit, "reporter_label": f"xã {unit}", "value": value} for unit, value in said]
+    best = ranked(rows)
+    assert [row["value"] for row in firsts(best).values()] == ["9.16", "2", "1.6"]
+    assert places(best) == {"a": "1", "b": "2", "c": "3"}

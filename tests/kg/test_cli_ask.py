@@ -28,6 +28,10 @@ def ask(store: Path, text: str, *options: str) -> Result:
     [
         ("Tỷ lệ hộ nghèo của xã Mai Trung năm 2023 là bao nhiêu?", ["1,6%"]),
         ("ty le ho ngheo Lien Minh 2023", ["9,16%"]),
+        ("Xã nào ít hộ nghèo nhất năm 2023?", ["xã Liên Hồng: Số hộ nghèo 41"]),
+        ("Số học sinh ở Mai Trung năm học 2022-2023", ["951 (thực hiện) – “…", "THCS 951”"]),
+        ("Năng suất lúa Mai Trung năm 2023 so với kế hoạch?", ["không đối chiếu", "58,55 tạ/ha"]),
+        ("so sanh thu ngan sach mai trung lien minh", ["15.361.669.901", "Không thấy nêu trong kỳ này: xã Liên Minh"]),
         ("Xã nào có tỷ lệ hộ nghèo cao nhất năm 2023?", ["xã Liên Minh: Tỷ lệ hộ nghèo 9,16%"]),
         ("Xã nào ở Hiệp Hòa có tỷ lệ hộ nghèo thấp nhất năm 2023?", ["thị trấn Thắng: Tỷ lệ hộ nghèo 1,59%"]),
         ("Mai Trung thu ngân sách năm 2023 đạt bao nhiêu phần trăm kế hoạch?", ["211,64%", "15.361.669.901 đồng"]),
@@ -91,3 +95,21 @@ def test_a_store_can_be_named_from_where_one_stands(loaded: Path, monkeypatch: p
     monkeypatch.chdir(loaded.parent)
     result = ask(Path(loaded.name), "Tỷ lệ hộ nghèo của xã Mai Trung năm 2023 là bao nhiêu?")
     assert (result.exit_code, "1,6%" in result.stdout) == (0, True), result.output
+
+
+def test_what_was_reached_is_told_before_its_plan_and_goals_come_last(loaded: Path) -> None:
+    told = ask(loaded, "Mai Trung thu ngân sách").stdout
+    places = [told.index(words) for words in ("(thực hiện)", "(tỷ lệ hoàn thành kế hoạch)", "(mục tiêu)")]
+    assert places == sorted(places)
+
+
+def test_what_is_said_again_with_the_same_figure_is_told_once(loaded: Path) -> None:
+    told = ask(loaded, "Tỷ lệ bao phủ bảo hiểm y tế của các xã năm 2023").stdout
+    assert told.count("thị trấn Thắng: Tỷ lệ bao phủ bảo hiểm y tế 99,9%") == 1
+
+
+def test_prices_are_told_in_words_and_once(loaded: Path) -> None:
+    told = ask(loaded, "Giá trị sản xuất nông nghiệp Liên Hồng").stdout
+    assert "(giá CĐ 2010) của xã Liên Hồng" in told
+    assert "(constant-2010)" not in told
+    assert "(current)" not in told

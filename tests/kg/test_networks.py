@@ -9,7 +9,17 @@ import pyoxigraph as ox
 import pytest
 
 from kg.errors import BadInput, NotFound
-from kg.networks import most_cited, named_network, neighbourhood, network, write_network
+from kg.networks import (
+    Network,
+    communities,
+    most_cited,
+    named_network,
+    neighbourhood,
+    network,
+    programmes_together,
+    sprung,
+    write_network,
+)
 from kg.store import EmbeddedStore
 from tests.world import IRIS, LIEN_HONG, MAI_TRUNG
 
@@ -90,3 +100,25 @@ def test_a_character_that_xml_cannot_hold_does_not_break_the_file(tmp_path: Path
     found = network([ox.Triple(one, two, two), ox.Triple(one, LABEL, ox.Literal("a\x0bb"))])
     write_network(found, tmp_path / "x", file_format="graphml")
     assert nx.read_graphml(tmp_path / "x").nodes[one.value]["label"] == "a b"
+
+
+def programmes(told: dict[str, str]) -> Network:
+    """A programme network: the programmes, a letter each, that each unit speaks of."""
+    found = Network()
+    for unit, letters in told.items():
+        for letter in letters:
+            found.add_node(letter, label=f"chương trình {letter}", kind="Programme")
+            found.add_edge(unit, letter, key="mentionsProgramme", relation="mentionsProgramme")
+    return found
+
+
+def test_programmes_that_the_same_units_speak_of_are_one_community() -> None:
+    together = programmes_together(programmes({"một": "ab", "hai": "ab", "ba": "cde", "bốn": "cde", "năm": "bc"}))
+    assert communities(together) == [["c", "d", "e"], ["a", "b"]]
+    assert together.nodes["a"]["units"] == 2
+    assert together.edges["a", "b", 0]["weight"] == pytest.approx(2 / 3)
+
+
+def test_an_empty_network_has_no_communities_and_no_places() -> None:
+    assert communities(Network()) == []
+    assert sprung(Network()) == {}

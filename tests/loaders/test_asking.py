@@ -108,3 +108,8 @@ def test_any_text_at_all_is_read_or_refused(text: str) -> None:
 def test_words_keep_their_places(text: str) -> None:
     said = sentence(text)
     assert all(word.start < word.end <= len(said.text) for word in said.words)
+
+
+def test_a_place_or_year_that_the_answer_does_not_heed_is_told() -> None:
+    assert read("Những xã nào ở Hiệp Hòa nói đến Đề án 06?").not_understood == ("Hiệp", "Hòa")
+    assert read("Liên Hồng viện dẫn văn bản nào năm 2022?").not_understood == ("2022",)
