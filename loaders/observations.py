@@ -74,6 +74,8 @@ class _BlockReader:
     def __init__(self, document: Document, block: Block, setting: Setting, reasons: dict[int, str]) -> None:
         self.document, self.block, self.setting = document, block, setting
         self.lower = document.lower
+        self.mentions = places.mentions(document, block.span.start, block.span.end, setting.villages)
+        reasons |= dict.fromkeys(places.numbers_in_names(document, self.mentions), "name")
         found = [] if setting.closing else numbers(document, block, reasons)
         if setting.closing:
             reasons |= {run.start: "other" for run in document.runs.within(block.span.start, block.span.end)}
@@ -89,7 +91,6 @@ class _BlockReader:
         self.default = heading_period(self.lower, block, setting.period)
         self.numbers, self.said = found, said(self.lower, block, found)
         self.marks = marks(self.lower, block.span.start, block.span.end)
-        self.mentions = places.mentions(document, block.span.start, block.span.end, setting.villages)
         self.stretch = Stretch(self.lower, block.span.start, block.span.end)
         year = last_year(setting.period)
         read = figures(self.lower, block, self.stretch, found, direction=setting.direction, year=year)
@@ -179,12 +180,16 @@ class _BlockReader:
     def _same_subject(self, index: int) -> str | None:
         """ "diện tích ... ha, năng suất ... tạ/ha, sản lượng ... tấn": a bare measure is one of the subject before."""
         measure = bare_measure(self._since_the_last(index))
-        subject = next((known.id for known in reversed(self.known) if known.id in lexicon().entries), None)
-        if measure is None or subject is None:
+        if measure is None:
             return None
         if measure == "production-value":
             measure += f"-{self.traits[index].basis or 'constant-2010'}"
-        return at_measure(subject, measure)
+        measured = (at_measure(known.id, measure) for known in reversed(self.known))
+        return next((id for id in measured if id and self._is_measured_so(index, id)), None)
+
+    def _is_measured_so(self, index: int, id: str) -> bool:
+        """True where the unit of a figure is one of the kind that an indicator is measured in."""
+        return self.traits[index].kind in (ANY, lexicon().entries[id].unit_kind)
 
     def _ends_range(self, index: int) -> bool:
         """True for the "4" of "3 - 4 %"."""

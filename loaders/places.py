@@ -76,6 +76,13 @@ def mentions(document: Document, start: int, end: int, known: Mapping[str, Place
     return _lists_marked(lower, sorted(found, key=lambda mention: mention.span))
 
 
+def numbers_in_names(document: Document, named: Sequence[Mention]) -> Iterator[int]:
+    """Where the numbers begin that are part of a name: the "1" of "thôn Lạc Tân 1"."""
+    for mention in named:
+        if mention.place.name[:1].isalpha():
+            yield from (run.start for run in document.runs.within(mention.span.start, mention.span.end))
+
+
 def _typed(document: Document, start: int, end: int) -> Iterator[re.Match[str]]:
     return document.words.matches_apart(VILLAGE, document.text, _VILLAGE_WORDS, start, end)
 
