@@ -6,25 +6,27 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import lru_cache
 
 from kg.iris import slug
 from kg.values import SELF, Observation, Place, Refusal, Role, Span
 from loaders.confidence import confidence
 from loaders.document import Document
-from loaders.grids import Column, Grid
+from loaders.grids import MEASURE, Column, Grid
+from loaders.grid_units import Measured, measured_above, measured_behind, measured_by_words, measured_in
 from loaders.lexicon import features, lexicon
-from loaders.naming import ENOUGH, Named, Traits, kind_of, named, noun_behind, price_basis, unit_of
+from loaders.naming import ENOUGH, Named, Traits, named, price_basis, unit_of
 from loaders.numerals import NUMBER, is_misprint, readings
 from loaders.parts import Setting
 from loaders.periods import last_year, year_before
 from loaders.places import mentions
 from loaders.read import Read, refusal
 from loaders.tokens import words
-from loaders.units import unit_after
 
 _ROLES = {role.value: role for role in Role}
 _OWN_WORDS, _ROW_ABOVE, _TITLE = 1.0, 0.5, 0.25
 _PART_OF_ABOVE = re.compile(r"\W*(?:-|\+|trong đó|tr\.đó|gồm)")
+_ALL = re.compile(r"\W*(?:tổng(?: cộng| số)?|cộng|toàn (?:xã|phường|thị trấn))\W*")
 _NUMERIC = re.compile(r"\s*[-+]?\d[\d.,]*\s*%?\s*")
 _INDEX_LIMIT = Decimal(50)
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -32,11 +34,11 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 
 @dataclass(frozen=True, slots=True)
 class _Row:
-    """What a row speaks of: its label, the row above that it divides, its unit."""
+    """What a row speaks of: its label, the row above that it divides, what it is measured in, the place it is about."""
 
     label: str
     above: str
-    unit: str | None
+    measured: Measured
     place: Place
 
 
@@ -44,9 +46,9 @@ def read_grid(document: Document, grid: Grid, setting: Setting, title: str) -> R
     """The observations of a table; `title` is the heading above it, `setting` gives the report's period."""
     observations: list[Observation] = []
     refusals = [_not_a_value(document, grid, run) for run in _runs(document, grid)]
-    above = ""
+    above, of_all = "", measured_above(document.lower, grid)
     for cells in grid.rows:
-        row = _row(document, grid, cells, above)
+        row = _row(document, grid, cells, above, of_all)
         if row is None:
             continue
         if not _PART_OF_ABOVE.match(row.label):
@@ -70,19 +72,20 @@ def _cell(document: Document, grid: Grid, cells: tuple[Span | None, ...], holds:
     )
 
 
-def _row(document: Document, grid: Grid, cells: tuple[Span | None, ...], above: str) -> _Row | None:
+def _row(
+    document: Document, grid: Grid, cells: tuple[Span | None, ...], above: str, of_all: Measured
+) -> _Row | None:
     label = _cell(document, grid, cells, "label")
     if label is None:
         return None
     unit = _cell(document, grid, cells, "unit")
-    written = f" {document.lower[unit.start : unit.end]}" if unit else ""
-    found = unit_after(written, 0, len(written))
-    places = mentions(document, label.start, label.end, {})
     text = document.lower[label.start : label.end]
+    measured = measured_in(document.lower[unit.start : unit.end]) if unit else measured_behind(text)
+    places = mentions(document, label.start, label.end, {})
     return _Row(
         text,
         above if _PART_OF_ABOVE.match(text) else "",
-        found[0] if found else None,
+        measured if unit or measured.known else of_all,
         places[0].place if places else SELF,
     )
 
@@ -95,21 +98,30 @@ def _row_observations(
         for column, cell in zip(grid.columns, cells, strict=False)
         if cell and _is_figure(document, column, cell)
     ]
-    if not figures:
-        return
-    unit_cell = _cell(document, grid, cells, "unit")
-    noun = noun_behind(document.lower, unit_cell.start, unit_cell.end) if unit_cell else frozenset()
-    traits = Traits(kind_of(row.unit), noun, price_basis(row.label, title.lower()))
-    known = named(_context(row, title), traits)
-    if known.score < ENOUGH:
-        known = replace(known, id=f"new:{slug(row.label)[:80] or traits.kind}")
     actual = next((cell for column, cell in figures if column.holds in ("actual", "estimate")), None)
     for column, cell in figures:
-        yield _observation(document, grid, column, cell, row, known, actual, setting)
+        yield _observation(document, grid, column, cell, _of_column(row, column), title, actual, setting)
+
+
+def _of_column(row: _Row, column: Column) -> _Row:
+    """The row as a column tells of it: in the unit of its heading, and under its heading where that says what."""
+    measured = measured_behind(column.head)
+    if column.holds != MEASURE:
+        return row if row.measured.known or not measured.known else replace(row, measured=measured)
+    own = measured if measured.known else measured_by_words(column.head)
+    about = "" if row.place != SELF or _ALL.fullmatch(row.label) else f" {row.label}"
+    return replace(row, label=f"{column.head}{about}", measured=own if own.known else row.measured)
+
+
+@lru_cache(maxsize=1024)
+def _named(row: _Row, title: str) -> Named:
+    traits = Traits(row.measured.kind, row.measured.nouns, price_basis(row.label, title.lower()))
+    known = named(_context(row, title), traits)
+    return known if known.score >= ENOUGH else replace(known, id=f"new:{slug(row.label)[:80] or traits.kind}")
 
 
 def _is_figure(document: Document, column: Column, cell: Span) -> bool:
-    return column.holds in _ROLES and bool(_NUMERIC.fullmatch(document.text, cell.start, cell.end))
+    return (column.holds in _ROLES or column.holds == MEASURE) and bool(_NUMERIC.fullmatch(document.text, cell.start, cell.end))
 
 
 def _context(row: _Row, title: str) -> Mapping[str, float]:
@@ -125,7 +137,7 @@ def _observation(
     column: Column,
     cell: Span,
     row: _Row,
-    known: Named,
+    title: str,
     actual: Span | None,
     setting: Setting,
 ) -> Observation:
@@ -134,6 +146,7 @@ def _observation(
     written = document.quote(span)
     role, period = _role_and_period(column, setting)
     ratio = role in (Role.PLAN_RATIO, Role.GROWTH)
+    known = _named(row, title)
     entry = lexicon().entries.get(known.id)
     return Observation(
         span=span,
@@ -142,7 +155,7 @@ def _observation(
         indicator=known.id,
         label=entry.label if entry else row.label,
         value=_value(document, column, cell, written, role),
-        unit="percent" if ratio else unit_of(row.unit, kind_of(row.unit), entry),
+        unit="percent" if ratio else unit_of(row.measured.unit, row.measured.kind, entry),
         place=row.place,
         period=period,
         sentence=_line(document, grid, cell),
@@ -155,7 +168,7 @@ def _observation(
 
 def _role_and_period(column: Column, setting: Setting) -> tuple[Role, str]:
     """The role a column's heading gives its figures: a plan for a later year is a goal, an earlier value is prior."""
-    role = _ROLES[column.holds]
+    role = _ROLES.get(column.holds, Role.ACTUAL)
     year = last_year(setting.period)
     named_year = next(iter(_YEAR.findall(column.head)), year) if role not in (Role.PLAN_RATIO, Role.GROWTH) else year
     if named_year > year and role in (Role.PLAN, Role.ACTUAL, Role.ESTIMATE):

@@ -48,6 +48,7 @@ _COMPOUND = {
     ("VND/person/year", "VND"): "VND/person/year",
     ("VND/person/month", "MVND"): "MVND/person/month",
     ("VND/ha", "MVND"): "MVND/ha",
+    ("VND/ha", "MVND/person/year"): "MVND/ha",
 }
 _CONSTANT, _CURRENT = re.compile(r"giá (?:cđ|cd|cố định|so sánh|ss)\b"), re.compile(r"giá (?:hh|hiện hành|thực tế)\b")
 

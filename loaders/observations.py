@@ -49,7 +49,7 @@ _REACHED, _FROM = re.compile(r"\b(?:xuống|còn|dưới)\b[^\d,;.]*$"), re.comp
 _DIVIDED, _BRACKETS = re.compile(r"trong đó|gồm|cụ thể"), re.compile(r"\([^)]*\)")
 _ONLY_REACHED = re.compile(
     r"(?:[\s,:()=]|\b(?:năm nay|nay|thực hiện|đạt|ước|xã|phường|thị trấn|còn|lên|xuống|thành|kết quả|là|được|đã"
-    r"|tăng|giảm|đến)\b|năm (?:19|20)\d\d)*"
+    r"|tăng|giảm|đến|lũy kế|luỹ kế|tính|hiện|có mặt|ngày|hết|tháng)\b|năm (?:19|20)\d\d|\d{1,2}/\d{1,4}(?:/\d{4})?)*"
 )
 _IN_YEAR = re.compile(r"\s*(?:vào |trong )?năm ((?:19|20)\d\d)\b(?!\s*-)")
 _THAT_IS = re.compile(

@@ -10,7 +10,7 @@ from functools import cached_property
 
 from kg.values import Place, Span
 from loaders.document import Document
-from loaders.periods import next_period, report_period
+from loaders.periods import last_year, next_period, report_period
 from loaders.places import UPPER, villages
 from loaders.segments import Block
 
@@ -19,6 +19,9 @@ _BEHIND = re.compile(
     r"kết quả|đánh giá|tình hình|tồn tại|hạn chế|nguyên nhân|công tác chỉ đạo"
     r"|thực hiện (?:các )?nhiệm vụ|thực hiện kế hoạch|đã thực hiện"
 )
+_LATER_PART = re.compile(r"tháng 0?(?!1\b)\d|quý (?:[2-4]|ii|iii|iv)\b")
+_REST_OF_YEAR = re.compile(r"cuối năm|tháng tới|thời gian tới|còn lại")
+_YEAR_GOES_ON = re.compile(r"-(?:Q[1-3]|M(?!12)\d+)$")
 _UP_TO = re.compile(r"\bđến (?:hết )?năm ((?:19|20)\d\d)\b")
 _ANNEX = re.compile(r"phụ (?:lục|biểu)|biểu (?:số|mẫu)")
 _MAIN, _NUMBERED = 2, 4
@@ -70,8 +73,16 @@ def _rank(block: Block) -> float:
 def _ahead(document: Document, block: Block, setting: Setting) -> Setting:
     aim = _UP_TO.search(document.lower, block.span.start, block.span.end)
     named = aim[1] if aim else report_period(document.lower, block.span.start, block.span.end)
-    later = named if named and named > setting.period else next_period(setting.period)
-    return replace(setting, period=later, direction=True)
+    if not named or named <= setting.period:
+        named = _rest_of_year(setting.period, block.title.lower()) or next_period(setting.period)
+    return replace(setting, period=named, direction=True)
+
+
+def _rest_of_year(code: str, title: str) -> str:
+    """The report's year, where a heading looks on to a later part of it."""
+    year = last_year(code)
+    goes_on = _YEAR_GOES_ON.search(code) and (year in title or _REST_OF_YEAR.search(title))
+    return year if goes_on or _LATER_PART.search(title) else ""
 
 
 class Sentences:
