@@ -15,6 +15,8 @@ from loaders.segments import Block
 from loaders.units import noun_ahead, unit_after
 
 _APPROXIMATE = re.compile(r"(?:trên|hơn|gần|khoảng|dưới|xấp xỉ|ước chừng|tối thiểu|ít nhất|không quá|tối đa)\s*$")
+_SAMPLED = re.compile(r"\b(?:test|xét nghiệm|kiểm nghiệm|phân tích|lấy|giám sát)\b[^.;]{0,40}$")
+_OF_SAMPLES = re.compile(r"\s+(?:xét nghiệm|nước|máu|bệnh phẩm|thực phẩm|dương tính|âm tính)\b")
 _OR_MORE = re.compile(r"\s*+\S{0,12}\s*trở lên")
 _BEHIND_DIGITS, _BEHIND_RATIO = re.compile(r"[\d,./]$"), re.compile(r"[:/]\s*$")
 _IN_THOUSANDS = ("nghìn", "ngàn", "triệu")
@@ -99,6 +101,8 @@ def _counted(lower: str, position: int, block: Block) -> bool:
 def _number(lower: str, text: str, block: Block, span: Span) -> Number:
     written = text[span.start : span.end]
     unit, end = unit_after(lower, span.end, block.span.end) or (None, span.end)
+    if unit == "mau" and _is_of_samples(lower, block, span, end):
+        unit, end = None, span.end
     value = readings(written)[0]
     if scale := _thousands(lower, unit, end, block):
         return Number(span, written, value * scale, None, end)
@@ -108,6 +112,12 @@ def _number(lower: str, text: str, block: Block, span: Span) -> Number:
     if unit is None and value >= _MORE_THAN_ANY_COUNT and not _counted(lower, end, block):
         unit = "VND"
     return Number(span, written, value, unit, end, approximate, is_misprint(written), bound=bound)
+
+
+def _is_of_samples(lower: str, block: Block, span: Span, end: int) -> bool:
+    """True for the "mẫu" that is taken and tested, not the one of land."""
+    start = max(block.span.start, span.start - 60)
+    return bool(_SAMPLED.search(lower, start, span.start) or _OF_SAMPLES.match(lower, end, block.span.end))
 
 
 def _thousands(lower: str, unit: str | None, end: int, block: Block) -> int:

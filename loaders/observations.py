@@ -184,7 +184,8 @@ class _BlockReader:
             return None
         if measure == "production-value":
             measure += f"-{self.traits[index].basis or 'constant-2010'}"
-        measured = (at_measure(known.id, measure) for known in reversed(self.known))
+        outside = [known.id for known, f in zip(self.known, self.figures, strict=False) if f.depth <= self.figures[index].depth]
+        measured = (at_measure(id, measure) for id in reversed(outside))
         return next((id for id in measured if id and self._is_measured_so(index, id)), None)
 
     def _is_measured_so(self, index: int, id: str) -> bool:
