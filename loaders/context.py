@@ -13,6 +13,7 @@ from functools import cached_property, lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
+from kg.values import Span
 from loaders.lexicon import features, lexicon
 from loaders.numbers import Number
 from loaders.phrases import words_of
@@ -64,20 +65,29 @@ class Said:
         return self._hash
 
 
-def said(lower: str, block: Block, numbers: Sequence[Number]) -> Said:
-    """What a block says around its numbers."""
+def said(lower: str, block: Block, numbers: Sequence[Number], names: Sequence[Span] = ()) -> Said:
+    """What a block says around its numbers; what places are called says nothing ("thôn Lạc Tân" grows no "lạc")."""
+    offset = block.span.start
+    text = _without_names(lower[offset : block.span.end], offset, names)
     pieces, length, at = list[str](), 0, block.span.start
     stands = []
     for number in numbers:
-        before, own = _without_figures(lower[at : number.span.start]), _without_figures(number.written)
+        before, own = _without_figures(text[at - offset : number.span.start - offset]), _without_figures(number.written)
         unit = _without_figures(lower[number.span.end : number.end])
         start = length + len(before)
         stands.append(Stands(start, start + len(own) + len(unit), number.unit, number.right is not None))
         pieces += (before, own)
         length, at = start + len(own), number.span.end
-    pieces.append(_without_figures(lower[at : block.span.end]))
+    pieces.append(_without_figures(text[at - offset :]))
     above = block.parents[: -len(_HEADINGS) - 1 : -1]
     return Said(tuple(_heading(lower, parent) for parent in above), "".join(pieces), tuple(stands))
+
+
+def _without_names(text: str, offset: int, names: Sequence[Span]) -> str:
+    for name in names:
+        start, end = name.start - offset, name.end - offset
+        text = f"{text[:start]}{' ' * (end - start)}{text[end:]}"
+    return text
 
 
 def _without_figures(text: str) -> str:

@@ -158,6 +158,7 @@ def at_basis(id: str, basis: str) -> str | None:
 
 _REACHING = (
     "thu hoạch|thu được|xuất bán|xuất chuồng|tiêu thụ|bình quân|trung bình|cả năm|cả vụ|toàn vụ|hằng năm|hàng năm|ước tính|ước|đạt được|đạt"
+    r"|(?:\d{1,2} tháng|năm \d{4}|đầu năm|trong năm|trong kỳ|vụ)"
     "|khoảng|trên|là|thực hiện|toàn xã|toàn phường|trên địa bàn|thương phẩm|quả|củ|mủ|hạt|nhân|tươi|khô"
 )
 _LEADING = "và|với|cho|đạt|ước|có|tổng|trong đó|nâng"

@@ -9,6 +9,7 @@ from dataclasses import replace
 from kg.iris import slug
 from kg.values import SELF, Observation, Place, Role, Span
 from loaders import places
+from loaders.carried import Carrying
 from loaders.confidence import confidence
 from loaders.context import phrase, said
 from loaders.document import Document
@@ -60,19 +61,23 @@ _BRIEF = 45
 
 def read_blocks(document: Document, blocks: Iterable[tuple[Block, Setting]]) -> Iterator[Read]:
     """What each block that holds a digit gives."""
-    no_values = NoValues(document)
+    no_values, carrying = NoValues(document), Carrying()
     for block, setting in blocks:
         if not document.runs.within(block.marker.start, block.span.end):
             continue
-        reader = _BlockReader(document, block, setting, no_values.reasons(block))
+        reader = _BlockReader(document, block, setting, no_values.reasons(block), carrying)
         yield Read(list(reader.observations()), reader.refusals)
+        carrying.note(block, reader.named())
 
 
 class _BlockReader:
     """Gives each figure of a block its indicator, from its own context or from the figure it belongs to."""
 
-    def __init__(self, document: Document, block: Block, setting: Setting, reasons: dict[int, str]) -> None:
+    def __init__(
+        self, document: Document, block: Block, setting: Setting, reasons: dict[int, str], carrying: Carrying
+    ) -> None:
         self.document, self.block, self.setting = document, block, setting
+        self.above, self.before = carrying.above(block), carrying.before(block)
         self.lower = document.lower
         self.mentions = places.mentions(document, block.span.start, block.span.end, setting.villages)
         reasons |= dict.fromkeys(places.numbers_in_names(document, self.mentions), "name")
@@ -82,6 +87,7 @@ class _BlockReader:
         self.sentence = Sentences(document, Span(block.marker.start, block.span.end)).at
         self.refusals = [refusal(document, self.sentence(at), at, reason) for at, reason in reasons.items()]
         self.figures: list[Figure] = []
+        self.known: list[Named] = []
         if found:
             self._find(found)
 
@@ -89,7 +95,8 @@ class _BlockReader:
         """The figures with all that is known of them before their indicator."""
         document, block, setting = self.document, self.block, self.setting
         self.default = heading_period(self.lower, block, setting.period)
-        self.numbers, self.said = found, said(self.lower, block, found)
+        self.numbers = found
+        self.said = said(self.lower, block, found, [mention.name for mention in self.mentions])
         self.marks = marks(self.lower, block.span.start, block.span.end)
         self.stretch = Stretch(self.lower, block.span.start, block.span.end)
         year = last_year(setting.period)
@@ -101,10 +108,15 @@ class _BlockReader:
 
     def observations(self) -> Iterator[Observation]:
         """The observations in text order."""
-        self.known: list[Named] = []
         for index, figure in enumerate(self.figures):
             self.known.append(self._indicator(index, figure))
             yield self._observation(index, figure)
+
+    def named(self) -> Iterator[tuple[Traits, Named]]:
+        """What is known of each value, and its indicator; no shares, plans and changes."""
+        for figure, traits, named in zip(self.figures, self.traits if self.figures else (), self.known, strict=True):
+            if figure.role in _OWN and figure.cue != "share":
+                yield traits, named
 
     def _traits(self, index: int, figure: Figure) -> Traits:
         number = figure.number
@@ -162,7 +174,7 @@ class _BlockReader:
         if index and (same := self._goes_on(index, figure)):
             return same
         own = named_in(self.said, index, traits)
-        if index and (measured := self._same_subject(index)):
+        if measured := self._same_subject(index):
             return replace(own, id=measured)
         heir = self._inherited(index, figure)
         if heir and own.score < heir.score:
@@ -184,8 +196,10 @@ class _BlockReader:
             return None
         if measure == "production-value":
             measure += f"-{self.traits[index].basis or 'constant-2010'}"
-        outside = [known.id for known, f in zip(self.known, self.figures, strict=False) if f.depth <= self.figures[index].depth]
-        measured = (at_measure(id, measure) for id in reversed(outside))
+        depth = self.figures[index].depth
+        outside = [named.id for named, f in zip(self.known, self.figures, strict=False) if f.depth <= depth]
+        subjects = [*reversed(outside), *self.before.ids(), *self.above.ids()]
+        measured = (at_measure(id, measure) for id in subjects)
         return next((id for id in measured if id and self._is_measured_so(index, id)), None)
 
     def _is_measured_so(self, index: int, id: str) -> bool:
@@ -234,6 +248,8 @@ class _BlockReader:
     def _inherited(self, index: int, figure: Figure) -> Named | None:
         """The indicator of the total that a list in brackets, behind "trong đó" or by places divides."""
         noun = self.traits[index].noun
+        if not index and (total := self._total_of_places(figure)):
+            return total
         for earlier in range(index - 1, -1, -1):
             other = self.figures[earlier]
             if other.role not in _OWN or other.cue == "share" or self.traits[earlier].kind != self.traits[index].kind:
@@ -250,6 +266,12 @@ class _BlockReader:
             if figure.depth <= other.depth:
                 return None
         return None
+
+    def _total_of_places(self, figure: Figure) -> Named | None:
+        """The total above that an item divides which names nothing but a place ("+ Thôn A: 31,5 ha")."""
+        alone = places.alone_between(self.lower, self.mentions, [self.block.span.start], figure.number.span.start)
+        total = self.above.total(self.traits[0]) if alone else None
+        return replace(total, score=total.score + _HEIR_OF_PLACE) if total else None
 
     def _counts_the_same(self, index: int, earlier: int) -> bool:
         """True for "4 hộ" after "5 hộ nghèo", not for "4 hộ nghèo" after "5 hộ cận nghèo"."""

@@ -44,6 +44,11 @@ class Mention:
     headed: bool = False
     several: bool = False
 
+    @property
+    def name(self) -> Span:
+        """Where its name stands, without its type."""
+        return Span(max(self.span.start, self.span.end - len(self.place.name)), self.span.end)
+
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
