@@ -134,7 +134,7 @@ def _partner(
         or number.unit == "percent"
         or left.value > number.value
         or (number.unit or "") in _MEASURED
-        or (plans and reached)
+        or (plans and (reached or not ratio))
     )
     role = Role.PLAN if plan and not direction else Role.BASE
     return Figure(number, role, number.value, depth, bounds, anchor, "pair")
