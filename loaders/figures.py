@@ -31,6 +31,7 @@ _ASSIGNED = re.compile(
     r"\b(?:giao(?! thông| dịch| lưu)|nhập ngũ|kết nạp|việc làm|xuất khẩu lao động|xklđ|kế hoạch|kh|chỉ tiêu)\b"
     r"[^,;.\d]{0,40}$"
 )
+_STATE_OF_ALL = re.compile(r"(?:(?:cứng|nhựa|bê tông|kiên cố) h(?:óa|oá)|chiếu sáng|chủ động)[^,;.\d]{0,24}$")
 _SHARE, _HEADS = re.compile(r"t[ỷỉ] lệ|chiếm"), re.compile(r"\s*con\b")
 _EXACT = Decimal("0.6")
 
@@ -133,7 +134,7 @@ def _partner(
         or bool(_ASSIGNED.search(lower, bounds[0], left.span.start))
         or number.unit == "percent"
         or left.value > number.value
-        or (number.unit or "") in _MEASURED
+        or ((number.unit or "") in _MEASURED and not _STATE_OF_ALL.search(lower, bounds[0], left.span.start))
         or (plans and (reached or not ratio))
     )
     role = Role.PLAN if plan and not direction else Role.BASE

@@ -173,11 +173,19 @@ def _role_and_period(column: Column, setting: Setting) -> tuple[Role, str]:
     named_year = next(iter(_YEAR.findall(column.head)), year) if role not in (Role.PLAN_RATIO, Role.GROWTH) else year
     if named_year > year and role in (Role.PLAN, Role.ACTUAL, Role.ESTIMATE):
         return Role.TARGET, named_year
+    if _is_within(named_year, setting.period):
+        return role, named_year
     if named_year < year and role in (Role.ACTUAL, Role.ESTIMATE):
         return Role.PRIOR, named_year
     if role is Role.PRIOR:
         return role, named_year if named_year < year else year_before(year)
     return role, setting.period
+
+
+def _is_within(year: str, period: str) -> bool:
+    """True for a year of a period of several ("2021-2025")."""
+    years = _YEAR.findall(period)
+    return len(years) == 2 and not period.startswith("SY") and years[0] <= year < years[1]
 
 
 def _value(document: Document, column: Column, cell: Span, written: str, role: Role) -> Decimal:

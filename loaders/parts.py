@@ -23,6 +23,7 @@ _LATER_PART = re.compile(r"tháng 0?(?!1\b)\d|quý (?:[2-4]|ii|iii|iv)\b")
 _REST_OF_YEAR = re.compile(r"cuối năm|tháng tới|thời gian tới|còn lại")
 _YEAR_GOES_ON = re.compile(r"-(?:Q[1-3]|M(?!12)\d+)$")
 _UP_TO = re.compile(r"\bđến (?:hết )?năm ((?:19|20)\d\d)\b")
+_YEARS_AHEAD = re.compile(r"((?:19|20)\d\d)\s*-\s*((?:19|20)\d\d)\b")
 _ANNEX = re.compile(r"phụ (?:lục|biểu)|biểu (?:số|mẫu)")
 _MAIN, _NUMBERED = 2, 4
 _UNNUMBERED = 1
@@ -72,7 +73,9 @@ def _rank(block: Block) -> float:
 
 def _ahead(document: Document, block: Block, setting: Setting) -> Setting:
     aim = _UP_TO.search(document.lower, block.span.start, block.span.end)
-    named = aim[1] if aim else report_period(document.lower, block.span.start, block.span.end)
+    span = _YEARS_AHEAD.search(document.lower, block.span.start, block.span.end)
+    ahead = span and f"{span[1]}-{span[2]}" if span and span[2] > last_year(setting.period) else None
+    named = aim[1] if aim else ahead or report_period(document.lower, block.span.start, block.span.end)
     if not named or named <= setting.period:
         named = _rest_of_year(setting.period, block.title.lower()) or next_period(setting.period)
     return replace(setting, period=named, direction=True)

@@ -51,6 +51,8 @@ _OF_THE_EARLIER = re.compile(r"\s*\)?,?\s*(?:giảm |tăng )?(?:xuống|lên|cò
 _YEAR_BEHIND = re.compile(rf"[^;.\d]{{0,12}}năm\s*{_YEAR}")
 _SENTENCE_END = re.compile(r"[.!?\n](?:(?<=\n)|(?=\s))")
 _DIGIT, _FOUR_DIGITS = re.compile(r"\d"), re.compile(r"\d{4}")
+_AIMED_AT = re.compile(r"\bđến (?:hết |cuối )?năm ((?:19|20)\d\d)\s*:\s*$")
+_OPENS = re.compile(r"(?:^|[.;:(\n]\s*|[-+*]\s+)(?:tính )?đến (?:hết |cuối )?$")
 _LASTING = ("SY", "-H", "-M", "-Q")
 
 
@@ -75,8 +77,10 @@ def marks(lower: str, start: int, end: int) -> list[Mark]:
                 continue
             if template == "{y}" and _OF_THE_EARLIER.match(lower, match.end()):
                 continue
-            if template == "{y}" and _ASIDE.search(lower, max(start, match.start() - 30), match.start()):
-                continue
+            near = max(start, match.start() - 30)
+            if template == "{y}" and _ASIDE.search(lower, near, match.start()):
+                if not _OPENS.search(lower, near, match.start()):
+                    continue
             said = {k: _QUARTERS.get(v, v) for k, v in match.groupdict().items()}
             if "n" in said:
                 said["n"] = str(int(said["n"]))
@@ -118,7 +122,9 @@ def heading_period(lower: str, block: Block, default: str) -> str:
     code = default
     for parent in block.parents:
         if parent.title:
-            code = _lasting(lower[parent.span.start : min(parent.span.end, parent.span.start + 200)]) or code
+            heading = lower[parent.span.start : min(parent.span.end, parent.span.start + 200)]
+            aimed = _AIMED_AT.search(heading)
+            code = aimed[1] if aimed else _lasting(heading) or code
     return code
 
 
