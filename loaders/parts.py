@@ -10,7 +10,7 @@ from functools import cached_property
 
 from kg.values import Place, Span
 from loaders.document import Document
-from loaders.periods import last_year, next_period, report_period
+from loaders.periods import AIMED_AT, last_year, next_period, report_period
 from loaders.places import UPPER, villages
 from loaders.segments import Block
 
@@ -62,6 +62,8 @@ def settings(document: Document, blocks: Sequence[Block], period: str) -> Iterat
                 setting, level = _ahead(document, block, setting), rank
             elif not ahead and rank <= level:
                 setting = results
+        elif setting.direction and (aim := AIMED_AT.search(document.lower, block.span.start, block.span.end)):
+            setting = replace(setting, period=aim[1])
         yield block, setting
 
 

@@ -51,7 +51,7 @@ _OF_THE_EARLIER = re.compile(r"\s*\)?,?\s*(?:giảm |tăng )?(?:xuống|lên|cò
 _YEAR_BEHIND = re.compile(rf"[^;.\d]{{0,12}}năm\s*{_YEAR}")
 _SENTENCE_END = re.compile(r"[.!?\n](?:(?<=\n)|(?=\s))")
 _DIGIT, _FOUR_DIGITS = re.compile(r"\d"), re.compile(r"\d{4}")
-_AIMED_AT = re.compile(r"\bđến (?:hết |cuối )?năm ((?:19|20)\d\d)\s*:\s*$")
+AIMED_AT = re.compile(r"\bđến (?:hết |cuối )?năm ((?:19|20)\d\d)\s*:\s*$")
 _OPENS = re.compile(r"(?:^|[.;:(\n]\s*|[-+*]\s+)(?:tính )?đến (?:hết |cuối )?$")
 _LASTING = ("SY", "-H", "-M", "-Q")
 
@@ -123,7 +123,7 @@ def heading_period(lower: str, block: Block, default: str) -> str:
     for parent in block.parents:
         if parent.title:
             heading = lower[parent.span.start : min(parent.span.end, parent.span.start + 200)]
-            aimed = _AIMED_AT.search(heading)
+            aimed = AIMED_AT.search(heading)
             code = aimed[1] if aimed else _lasting(heading) or code
     return code
 
