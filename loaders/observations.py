@@ -56,6 +56,7 @@ _IN_YEAR = re.compile(r"\s*(?:vào |trong )?năm ((?:19|20)\d\d)\b(?!\s*-)")
 _THAT_IS = re.compile(
     r"\s*[(=]\s*(?:(?:tương ứng|tương đương|bằng|với|là|còn)\s*)*|[\s,]*tương (?:ứng|đương)(?: với)?\s*"
 )
+_ONLY_A_PART = re.compile(r"[(,;:]\s*(?:gồm|trong đó|có)?[\s:]*(?:nam|nữ|mn|mầm non|th|tiểu học|thcs|thpt)\s*:?\s*$")
 _BRIEF = 45
 
 
@@ -250,6 +251,8 @@ class _BlockReader:
         noun = self.traits[index].noun
         if not index and (total := self._total_of_places(figure)):
             return total
+        if index and _ONLY_A_PART.search(self._since_the_last(index)) and (whole := self._whole_before(index)):
+            return whole
         for earlier in range(index - 1, -1, -1):
             other = self.figures[earlier]
             if other.role not in _OWN or other.cue == "share" or self.traits[earlier].kind != self.traits[index].kind:
@@ -266,6 +269,14 @@ class _BlockReader:
             if figure.depth <= other.depth:
                 return None
         return None
+
+    def _whole_before(self, index: int) -> Named | None:
+        """The value before that "nam 12", "THCS 03" is a part of: the total, or the part before."""
+        now, before = self.traits[index], self.traits[index - 1]
+        alike = now.kind == before.kind and (not now.noun or now.noun & before.noun)
+        if not alike or self.figures[index - 1].role not in _OWN:
+            return None
+        return replace(self.known[index - 1], score=self.known[index - 1].score + _HEIR_OF_PLACE)
 
     def _total_of_places(self, figure: Figure) -> Named | None:
         """The total above that an item divides which names nothing but a place ("+ Thôn A: 31,5 ha")."""
