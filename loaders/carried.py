@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import compress
 
+from kg.values import Role
+from loaders.figures import Figure
 from loaders.naming import Named, Traits
 from loaders.segments import Block
+
+_OWN = (Role.ACTUAL, Role.ESTIMATE, Role.TARGET)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +47,11 @@ class Carrying:
         """What the item before, below the same block, named."""
         return self._latest.get(_above(block), _NOTHING)
 
-    def note(self, block: Block, values: Iterable[tuple[Traits, Named]]) -> None:
-        """Keeps what a block named, and forgets the blocks that it closed."""
-        carried, parents = Carried(tuple(values)), {-1, *(parent.span.start for parent in block.parents)}
+    def note(self, block: Block, figures: Sequence[Figure], traits: Sequence[Traits], known: Sequence[Named]) -> None:
+        """Keeps what a block's values named, no plans, changes and shares; forgets the blocks that it closed."""
+        own = (f.role in _OWN and f.cue != "share" for f in figures)
+        carried = Carried(tuple(compress(zip(traits, known, strict=True), own)))
+        parents = {-1, *(parent.span.start for parent in block.parents)}
         self._open = {at: kept for at, kept in self._open.items() if at in parents}
         self._latest = {at: kept for at, kept in self._latest.items() if at in parents}
         self._open[block.span.start] = self._latest[_above(block)] = carried

@@ -12,8 +12,8 @@ from kg.iris import slug
 from kg.values import SELF, Observation, Place, Refusal, Role, Span
 from loaders.confidence import confidence
 from loaders.document import Document
-from loaders.grids import MEASURE, Column, Grid
 from loaders.grid_units import Measured, measured_above, measured_behind, measured_by_words, measured_in
+from loaders.grids import MEASURE, Column, Grid
 from loaders.lexicon import features, lexicon
 from loaders.naming import ENOUGH, Named, Traits, named, price_basis, unit_of
 from loaders.numerals import NUMBER, is_misprint, readings
@@ -72,9 +72,7 @@ def _cell(document: Document, grid: Grid, cells: tuple[Span | None, ...], holds:
     )
 
 
-def _row(
-    document: Document, grid: Grid, cells: tuple[Span | None, ...], above: str, of_all: Measured
-) -> _Row | None:
+def _row(document: Document, grid: Grid, cells: tuple[Span | None, ...], above: str, of_all: Measured) -> _Row | None:
     label = _cell(document, grid, cells, "label")
     if label is None:
         return None
@@ -121,7 +119,9 @@ def _named(row: _Row, title: str) -> Named:
 
 
 def _is_figure(document: Document, column: Column, cell: Span) -> bool:
-    return (column.holds in _ROLES or column.holds == MEASURE) and bool(_NUMERIC.fullmatch(document.text, cell.start, cell.end))
+    return (column.holds in _ROLES or column.holds == MEASURE) and bool(
+        _NUMERIC.fullmatch(document.text, cell.start, cell.end)
+    )
 
 
 def _context(row: _Row, title: str) -> Mapping[str, float]:

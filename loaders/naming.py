@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache, lru_cache
@@ -157,7 +157,8 @@ def at_basis(id: str, basis: str) -> str | None:
 
 
 _REACHING = (
-    "thu hoạch|thu được|xuất bán|xuất chuồng|tiêu thụ|bình quân|trung bình|cả năm|cả vụ|toàn vụ|hằng năm|hàng năm|ước tính|ước|đạt được|đạt"
+    "thu hoạch|thu được|xuất bán|xuất chuồng|tiêu thụ"
+    "|bình quân|trung bình|cả năm|cả vụ|toàn vụ|hằng năm|hàng năm|ước tính|ước|đạt được|đạt"
     r"|(?:\d{1,2} tháng|năm \d{4}|đầu năm|trong năm|trong kỳ|vụ)"
     "|khoảng|trên|là|thực hiện|toàn xã|toàn phường|trên địa bàn|thương phẩm|quả|củ|mủ|hạt|nhân|tươi|khô"
 )
@@ -193,6 +194,12 @@ def at_measure(id: str, measure: str) -> str | None:
         return None
     measured = {e.subject: e.id for e in reversed(lexicon().entries.values()) if e.measure == measure}
     return next((measured[subject] for subject in _one_subject(entry.subject) if subject in measured), None)
+
+
+def measured_as(ids: Iterable[str], measure: str, kind: str) -> str | None:
+    """The first of the subjects of some indicators that has a measure of a kind of unit."""
+    found = (at_measure(id, measure) for id in ids)
+    return next((id for id in found if id and kind in (ANY, lexicon().entries[id].unit_kind)), None)
 
 
 @cache

@@ -25,7 +25,7 @@ _MORE_THAN_ANY_COUNT = 5_000_000
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _DAY_MONTH = re.compile(r"0?([1-9]|[12]\d|3[01])/0?([1-9]|1[0-2])")
 _OF = re.compile(r"\s?/\s?(?:(?:kh|kế hoạch|tổng số|tổng)\s?:?\s?)?")
-TO = re.compile(r"\s?(?:-|đến|÷)\s?")
+_TO = re.compile(r"\s?(?:-|đến|÷)\s?")
 _MARKED = re.compile(r"[.,]")
 _NOTHING = re.compile(r"\s?,?\s?")
 _PAIR = re.compile(r"(\d+)\s?/\s?(\d+)(?![\d.,/]*\d)")
@@ -139,10 +139,15 @@ def _joined(lower: str, read: list[Number]) -> list[Number]:
         if _OF.fullmatch(between) and not (a.unit and _is_of_things(lower, b)):
             unit = a.unit or b.unit
             joined[i : i + 2] = replace(a, unit=unit, right=b.span), replace(b, unit=b.unit or unit, left=a.span)
-        elif TO.fullmatch(between) and b.value > a.value and a.right is None:
+        elif _TO.fullmatch(between) and b.value > a.value and a.right is None:
             unit = a.unit or b.unit
             joined[i : i + 2] = replace(a, unit=unit, bound="low"), replace(b, unit=b.unit or unit, bound="high")
     return [_likely(n) for n in joined]
+
+
+def is_range(lower: str, low: Number, high: Number) -> bool:
+    """True for the "3" and the "4" of "3 - 4 %"."""
+    return (low.bound, high.bound) == ("low", "high") and bool(_TO.fullmatch(lower, low.end, high.span.start))
 
 
 def _is_of_things(lower: str, number: Number) -> bool:

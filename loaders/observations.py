@@ -9,11 +9,13 @@ from dataclasses import replace
 from kg.iris import slug
 from kg.values import SELF, Observation, Place, Role, Span
 from loaders import places
-from loaders.carried import Carrying
+from loaders.anchors import anchored
+from loaders.carried import Carried, Carrying
 from loaders.confidence import confidence
 from loaders.context import phrase, said
 from loaders.document import Document
 from loaders.figures import Figure, figures
+from loaders.leads import ONLY_A_PART, ONLY_REACHED, THAT_IS
 from loaders.lexicon import counted_in, lexicon, rates
 from loaders.naming import (
     ANY,
@@ -21,11 +23,11 @@ from loaders.naming import (
     Named,
     Traits,
     at_basis,
-    at_measure,
     bare_measure,
     ends_phrase,
     is_of_an_amount,
     kind_of,
+    measured_as,
     named_in,
     names_a_subject,
     noun_behind,
@@ -34,7 +36,7 @@ from loaders.naming import (
     unit_of,
 )
 from loaders.no_values import NoValues
-from loaders.numbers import TO, Number, numbers
+from loaders.numbers import Number, is_range, numbers
 from loaders.parts import Sentences, Setting
 from loaders.periods import heading_period, last_year, marks, period_at, year_before, year_behind
 from loaders.read import Read, refusal
@@ -48,16 +50,7 @@ _JUST_REACHED = re.compile(r"(?:(?!t[ỷỉ] lệ).)*(?:đạt|bằng)(?: khoả
 _RANKED = re.compile(r"(?:xếp|đứng|hạng|vị trí|giải)(?: hạng| thứ| vị trí)*\s*(?:thứ\s*)?$")
 _REACHED, _FROM = re.compile(r"\b(?:xuống|còn|dưới)\b[^\d,;.]*$"), re.compile(r"\btừ\b[^\d,;.]*$")
 _DIVIDED, _BRACKETS = re.compile(r"trong đó|gồm|cụ thể"), re.compile(r"\([^)]*\)")
-_ONLY_REACHED = re.compile(
-    r"(?:[\s,:()=]|\b(?:năm nay|nay|thực hiện|đạt|ước|xã|phường|thị trấn|còn|lên|xuống|thành|kết quả|là|được|đã"
-    r"|tăng|giảm|đến|lũy kế|luỹ kế|tính|hiện|có mặt|ngày|hết|tháng)\b|năm (?:19|20)\d\d|\d{1,2}/\d{1,4}(?:/\d{4})?)*"
-)
-_IN_YEAR = re.compile(r"\s*(?:vào |trong )?năm ((?:19|20)\d\d)\b(?!\s*-)")
-_THAT_IS = re.compile(
-    r"\s*[(=]\s*(?:(?:tương ứng|tương đương|bằng|với|là|còn)\s*)*|[\s,]*tương (?:ứng|đương)(?: với)?\s*"
-)
-_ONLY_A_PART = re.compile(r"[(,;:]\s*(?:gồm|trong đó|có)?[\s:]*(?:nam|nữ|mn|mầm non|th|tiểu học|thcs|thpt)\s*:?\s*$")
-_BRIEF = 45
+_IN_YEAR, _BRIEF = re.compile(r"\s*(?:vào |trong )?năm ((?:19|20)\d\d)\b(?!\s*-)"), 45
 
 
 def read_blocks(document: Document, blocks: Iterable[tuple[Block, Setting]]) -> Iterator[Read]:
@@ -66,35 +59,35 @@ def read_blocks(document: Document, blocks: Iterable[tuple[Block, Setting]]) -> 
     for block, setting in blocks:
         if not document.runs.within(block.marker.start, block.span.end):
             continue
-        reader = _BlockReader(document, block, setting, no_values.reasons(block), carrying)
+        reader = _BlockReader(document, block, setting, no_values.reasons(block))
+        reader.above, reader.before = carrying.above(block), carrying.before(block)
         yield Read(list(reader.observations()), reader.refusals)
-        carrying.note(block, reader.named())
+        carrying.note(block, reader.figures, reader.traits, reader.known)
 
 
 class _BlockReader:
     """Gives each figure of a block its indicator, from its own context or from the figure it belongs to."""
 
-    def __init__(
-        self, document: Document, block: Block, setting: Setting, reasons: dict[int, str], carrying: Carrying
-    ) -> None:
+    def __init__(self, document: Document, block: Block, setting: Setting, reasons: dict[int, str]) -> None:
         self.document, self.block, self.setting = document, block, setting
-        self.above, self.before = carrying.above(block), carrying.before(block)
-        self.lower = document.lower
-        self.mentions = places.mentions(document, block.span.start, block.span.end, setting.villages)
-        reasons |= dict.fromkeys(places.numbers_in_names(document, self.mentions), "name")
-        found = [] if setting.closing else numbers(document, block, reasons)
+        at = block.span.start, block.span.end
+        self.lower, runs = document.lower, document.runs.within(*at)
         if setting.closing:
-            reasons |= {run.start: "other" for run in document.runs.within(block.span.start, block.span.end)}
+            reasons |= {run.start: "other" for run in runs}
+        may_count = any(run.start not in reasons for run in runs)
+        self.mentions = places.mentions(document, *at, setting.villages) if may_count else []
+        reasons |= dict.fromkeys(places.numbers_in_names(document, self.mentions), "name")
+        found = numbers(document, block, reasons)
         self.sentence = Sentences(document, Span(block.marker.start, block.span.end)).at
         self.refusals = [refusal(document, self.sentence(at), at, reason) for at, reason in reasons.items()]
-        self.figures: list[Figure] = []
-        self.known: list[Named] = []
+        self.above = self.before = Carried()
+        self.figures, self.traits, self.known = list[Figure](), list[Traits](), list[Named]()
         if found:
             self._find(found)
 
     def _find(self, found: list[Number]) -> None:
         """The figures with all that is known of them before their indicator."""
-        document, block, setting = self.document, self.block, self.setting
+        block, setting = self.block, self.setting
         self.default = heading_period(self.lower, block, setting.period)
         self.numbers = found
         self.said = said(self.lower, block, found, [mention.name for mention in self.mentions])
@@ -104,7 +97,7 @@ class _BlockReader:
         read = figures(self.lower, block, self.stretch, found, direction=setting.direction, year=year)
         self.basis = price_basis(*(parent.title.lower() for parent in block.parents))
         self.traits = [self._traits(index, figure) for index, figure in enumerate(read)]
-        self.figures = [self._ratio_of_amount(i, figure) for i, figure in enumerate(self._at_constant_prices(read))]
+        self.figures = [self._ratio_of_amount(i, figure) for i, figure in enumerate(anchored(read, self.traits))]
         self.places = [self._place(index, figure) for index, figure in enumerate(self.figures)]
 
     def observations(self) -> Iterator[Observation]:
@@ -112,12 +105,6 @@ class _BlockReader:
         for index, figure in enumerate(self.figures):
             self.known.append(self._indicator(index, figure))
             yield self._observation(index, figure)
-
-    def named(self) -> Iterator[tuple[Traits, Named]]:
-        """What is known of each value, and its indicator; no shares, plans and changes."""
-        for figure, traits, named in zip(self.figures, self.traits if self.figures else (), self.known, strict=True):
-            if figure.role in _OWN and figure.cue != "share":
-                yield traits, named
 
     def _traits(self, index: int, figure: Figure) -> Traits:
         number = figure.number
@@ -142,18 +129,6 @@ class _BlockReader:
     def _behind(self, index: int) -> int:
         """Where a number ends, with its partner."""
         return self.numbers[index + (self.numbers[index].right is not None)].end
-
-    def _at_constant_prices(self, read: list[Figure]) -> list[Figure]:
-        """Where a value stands at two prices, ratios and growth rates are those at constant prices."""
-        bases = [traits.basis for traits in self.traits]
-        return [
-            replace(figure, anchor=at - 1)
-            if (at := figure.anchor)
-            and figure.role not in _OWN
-            and bases[at - 1 : at + 1] == ["constant-2010", "current"]
-            else figure
-            for figure in read
-        ]
 
     def _ratio_of_amount(self, index: int, figure: Figure) -> Figure:
         """ "thu ngân sách đạt 148,3%", "đàn lợn đạt 102%": a percentage of what is no rate is one of the plan."""
@@ -197,33 +172,23 @@ class _BlockReader:
             return None
         if measure == "production-value":
             measure += f"-{self.traits[index].basis or 'constant-2010'}"
-        depth = self.figures[index].depth
-        outside = [named.id for named, f in zip(self.known, self.figures, strict=False) if f.depth <= depth]
+        depths = [figure.depth for figure in self.figures]
+        outside = [named.id for named, depth in zip(self.known, depths, strict=False) if depth <= depths[index]]
         subjects = [*reversed(outside), *self.before.ids(), *self.above.ids()]
-        measured = (at_measure(id, measure) for id in subjects)
-        return next((id for id in measured if id and self._is_measured_so(index, id)), None)
-
-    def _is_measured_so(self, index: int, id: str) -> bool:
-        """True where the unit of a figure is one of the kind that an indicator is measured in."""
-        return self.traits[index].kind in (ANY, lexicon().entries[id].unit_kind)
-
-    def _ends_range(self, index: int) -> bool:
-        """True for the "4" of "3 - 4 %"."""
-        low, high = (figure.number for figure in self.figures[index - 1 : index + 1])
-        return (low.bound, high.bound) == ("low", "high") and bool(TO.fullmatch(self.lower, low.end, high.span.start))
+        return measured_as(subjects, measure, self.traits[index].kind)
 
     def _goes_on(self, index: int, figure: Figure) -> Named | None:
         """The indicator of the figure before: the range it ends, another price or ratio of it, its later value."""
         earlier, traits, before = self.figures[index - 1], self.traits[index], self.traits[index - 1]
         between = self.lower[earlier.number.end : figure.number.span.start]
-        if self._ends_range(index):
+        if is_range(self.lower, earlier.number, figure.number):
             return self.known[index - 1]
         if traits.basis and before.basis not in ("", traits.basis) and not re.search(r"\w", _BRACKETS.sub("", between)):
             other = at_basis(self.known[index - 1].id, traits.basis)
             return replace(self.known[index - 1], id=other) if other else None
         if (
             before.kind == "ratio"
-            and _THAT_IS.fullmatch(between)
+            and THAT_IS.fullmatch(between)
             and ends_phrase(self.lower, figure.number.end, self.block.span.end)
         ):
             count = counted_in(self.known[index - 1].id, traits.noun)
@@ -238,7 +203,7 @@ class _BlockReader:
         noun = counted_noun().match(between.lstrip())
         said = between.lstrip()[noun.end() if noun else 0 :]
         same = self.traits[index].noun == self.traits[index - 1].noun and self.places[index] == self.places[index - 1]
-        return same and bool(re.search(r"\w", said)) and bool(_ONLY_REACHED.fullmatch(said))
+        return same and bool(re.search(r"\w", said)) and bool(ONLY_REACHED.fullmatch(said))
 
     def _since_the_last(self, index: int) -> str:
         """The words between the number before, or the clause's start, and this one."""
@@ -249,10 +214,8 @@ class _BlockReader:
     def _inherited(self, index: int, figure: Figure) -> Named | None:
         """The indicator of the total that a list in brackets, behind "trong đó" or by places divides."""
         noun = self.traits[index].noun
-        if not index and (total := self._total_of_places(figure)):
-            return total
-        if index and _ONLY_A_PART.search(self._since_the_last(index)) and (whole := self._whole_before(index)):
-            return whole
+        if whole := self._whole(index, figure):
+            return replace(whole, score=whole.score + _HEIR_OF_PLACE)
         for earlier in range(index - 1, -1, -1):
             other = self.figures[earlier]
             if other.role not in _OWN or other.cue == "share" or self.traits[earlier].kind != self.traits[index].kind:
@@ -270,19 +233,17 @@ class _BlockReader:
                 return None
         return None
 
-    def _whole_before(self, index: int) -> Named | None:
-        """The value before that "nam 12", "THCS 03" is a part of: the total, or the part before."""
+    def _whole(self, index: int, figure: Figure) -> Named | None:
+        """What an item that names nothing but a place divides, or what "nam 12", "THCS 03" is a part of."""
+        if not index:
+            start, end = self.block.span.start, figure.number.span.start
+            alone = places.alone_between(self.lower, self.mentions, [start], end)
+            return self.above.total(self.traits[0]) if alone else None
+        if not ONLY_A_PART.search(self._since_the_last(index)) or self.figures[index - 1].role not in _OWN:
+            return None
         now, before = self.traits[index], self.traits[index - 1]
         alike = now.kind == before.kind and (not now.noun or now.noun & before.noun)
-        if not alike or self.figures[index - 1].role not in _OWN:
-            return None
-        return replace(self.known[index - 1], score=self.known[index - 1].score + _HEIR_OF_PLACE)
-
-    def _total_of_places(self, figure: Figure) -> Named | None:
-        """The total above that an item divides which names nothing but a place ("+ Thôn A: 31,5 ha")."""
-        alone = places.alone_between(self.lower, self.mentions, [self.block.span.start], figure.number.span.start)
-        total = self.above.total(self.traits[0]) if alone else None
-        return replace(total, score=total.score + _HEIR_OF_PLACE) if total else None
+        return self.known[index - 1] if alike else None
 
     def _counts_the_same(self, index: int, earlier: int) -> bool:
         """True for "4 hộ" after "5 hộ nghèo", not for "4 hộ nghèo" after "5 hộ cận nghèo"."""

@@ -77,10 +77,8 @@ def marks(lower: str, start: int, end: int) -> list[Mark]:
                 continue
             if template == "{y}" and _OF_THE_EARLIER.match(lower, match.end()):
                 continue
-            near = max(start, match.start() - 30)
-            if template == "{y}" and _ASIDE.search(lower, near, match.start()):
-                if not _OPENS.search(lower, near, match.start()):
-                    continue
+            if template == "{y}" and _is_aside(lower, max(start, match.start() - 30), match.start()):
+                continue
             said = {k: _QUARTERS.get(v, v) for k, v in match.groupdict().items()}
             if "n" in said:
                 said["n"] = str(int(said["n"]))
@@ -90,6 +88,11 @@ def marks(lower: str, start: int, end: int) -> list[Mark]:
             holds = (ends.start() if ends else end) if opens else match.end()
             found[match.start()] = Mark(code, match.end(), any(lasting in code for lasting in _LASTING), holds)
     return [found[at] for at in sorted(found)]
+
+
+def _is_aside(lower: str, start: int, position: int) -> bool:
+    """True for a year that only something else is told of ("so với năm"), not one that opens ("đến năm 2025 có")."""
+    return bool(_ASIDE.search(lower, start, position)) and not _OPENS.search(lower, start, position)
 
 
 def _sentence_start(lower: str, start: int, position: int) -> int:
