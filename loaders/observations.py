@@ -149,6 +149,8 @@ class _BlockReader:
         traits = self.traits[index]
         if index and (same := self._goes_on(index, figure)):
             return same
+        if whole := self._whole(index, figure):
+            return whole
         own = named_in(self.said, index, traits)
         if measured := self._same_subject(index):
             return replace(own, id=measured)
@@ -214,8 +216,6 @@ class _BlockReader:
     def _inherited(self, index: int, figure: Figure) -> Named | None:
         """The indicator of the total that a list in brackets, behind "trong đó" or by places divides."""
         noun = self.traits[index].noun
-        if whole := self._whole(index, figure):
-            return replace(whole, score=whole.score + _HEIR_OF_PLACE)
         for earlier in range(index - 1, -1, -1):
             other = self.figures[earlier]
             if other.role not in _OWN or other.cue == "share" or self.traits[earlier].kind != self.traits[index].kind:
@@ -242,7 +242,7 @@ class _BlockReader:
         if not ONLY_A_PART.search(self._since_the_last(index)) or self.figures[index - 1].role not in _OWN:
             return None
         now, before = self.traits[index], self.traits[index - 1]
-        alike = now.kind == before.kind and (not now.noun or now.noun & before.noun)
+        alike = now.kind == before.kind == "count" and not now.noun
         return self.known[index - 1] if alike else None
 
     def _counts_the_same(self, index: int, earlier: int) -> bool:
