@@ -17,7 +17,7 @@ _OWN = (Role.ACTUAL, Role.ESTIMATE, Role.TARGET)
 _MEASURED = frozenset(
     {
         *("VND", "kVND", "MVND", "GVND", "MVND/ha", "ha", "m2", "km2", "m", "km", "m3"),
-        *("kg", "g", "quintal", "tonne", "quintal/ha", "tonne/ha", "kg/sao"),
+        *("kg", "g", "quintal", "tonne", "quintal/ha", "tonne/ha", "kg/sao", "dose"),
     }
 )
 _BESIDE = re.compile(
@@ -27,6 +27,7 @@ _BESIDE = re.compile(
 )
 _PLAIN_REACHED = re.compile(r"[^(]*\bđạt\s*$")
 _OF_THE_PLAN = re.compile(r"\s*(?:so với |so )?(?:kế hoạch|kh\b|chỉ tiêu|dự toán|nq\b|nghị quyết)")
+_OF_ALL = re.compile(r"\s*(?:so với |trên |của )?(?:tổng )?(?:dân số|số hộ|số dân|số đảng viên|số hội viên|tổng số|tổng đàn|đàn)\b")
 _ASSIGNED = re.compile(
     r"\b(?:giao(?! thông| dịch| lưu)|nhập ngũ|kết nạp|việc làm|xuất khẩu lao động|xklđ|kế hoạch|kh|chỉ tiêu)\b"
     r"[^,;.\d]{0,40}$"
@@ -157,6 +158,8 @@ def _bare_percent(lower: str, number: Number, found: list[Figure], anchor: int |
     if partner is not None and partner.role is Role.PLAN:
         return Reading(Role.PLAN_RATIO, number.value, "beside a plan")
     if partner is None and _is_share(found, anchor, number.value):
+        return Reading(own.role, number.value, "share")
+    if _OF_ALL.match(lower, number.end):
         return Reading(own.role, number.value, "share")
     planned = any(
         f.role is Role.PLAN

@@ -55,6 +55,7 @@ _IN_YEAR = re.compile(r"\s*(?:vào |trong )?năm ((?:19|20)\d\d)\b(?!\s*-)")
 _THAT_IS = re.compile(
     r"\s*[(=]\s*(?:(?:tương ứng|tương đương|bằng|với|là|còn)\s*)*|[\s,]*tương (?:ứng|đương)(?: với)?\s*"
 )
+_BRACKET = re.compile(r"[()]")
 _BRIEF = 45
 
 
@@ -241,9 +242,14 @@ class _BlockReader:
                     return replace(heir, score=heir.score + _HEIR_OF_PLACE)
                 if within:
                     return replace(heir, score=min(_HEIR_MOST, heir.score * (_HEIR_NAMED if noun else _HEIR_BARE)))
-            if figure.depth <= other.depth:
+            if figure.depth <= other.depth and not self._same_bracket(other, figure):
                 return None
         return None
+
+    def _same_bracket(self, earlier: Figure, figure: Figure) -> bool:
+        """True for "35" and "29" of "64 cháu (nam 35, nữ 29)": both divide what stands before the bracket."""
+        between = self.lower[earlier.number.end : figure.number.span.start]
+        return earlier.depth == figure.depth > 0 and not _BRACKET.search(between)
 
     def _counts_the_same(self, index: int, earlier: int) -> bool:
         """True for "4 hộ" after "5 hộ nghèo", not for "4 hộ nghèo" after "5 hộ cận nghèo"."""

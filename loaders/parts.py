@@ -10,7 +10,7 @@ from functools import cached_property
 
 from kg.values import Place, Span
 from loaders.document import Document
-from loaders.periods import next_period, report_period
+from loaders.periods import last_year, next_period, report_period
 from loaders.places import UPPER, villages
 from loaders.segments import Block
 
@@ -20,6 +20,7 @@ _BEHIND = re.compile(
     r"|thực hiện (?:các )?nhiệm vụ|thực hiện kế hoạch|đã thực hiện"
 )
 _UP_TO = re.compile(r"\bđến (?:hết )?năm ((?:19|20)\d\d)\b")
+_REST_OF_THE_YEAR = re.compile(r"tháng (?:cuối|còn lại)|thời gian còn lại|cuối năm")
 _ANNEX = re.compile(r"phụ (?:lục|biểu)|biểu (?:số|mẫu)")
 _MAIN, _NUMBERED = 2, 4
 _UNNUMBERED = 1
@@ -70,7 +71,10 @@ def _rank(block: Block) -> float:
 def _ahead(document: Document, block: Block, setting: Setting) -> Setting:
     aim = _UP_TO.search(document.lower, block.span.start, block.span.end)
     named = aim[1] if aim else report_period(document.lower, block.span.start, block.span.end)
-    later = named if named and named > setting.period else next_period(setting.period)
+    if named and named > setting.period:
+        return replace(setting, period=named, direction=True)
+    rest = _REST_OF_THE_YEAR.search(document.lower, block.span.start, block.span.end)
+    later = last_year(setting.period) if rest else next_period(setting.period)
     return replace(setting, period=later, direction=True)
 
 

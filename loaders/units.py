@@ -19,10 +19,11 @@ def _labels() -> dict[str, str]:
 
 @cache
 def _after_number() -> re.Pattern[str]:
-    """The longest label that follows a number, glued or spaced; a label of letters ends at a word's end."""
+    """The longest label that follows a number, glued or spaced; a label of letters ends at a word's end ("101%KH" has one)."""
     words = any_of(_labels(), written=lambda letter: _SPELLED.get(letter) or re.escape(letter))
     return re.compile(
-        rf"\s*+\(?+({words})(?![^\W\d_]|/c\b|\s+chí\b|(?<=điểm)\s+(?!xếp|đạt|thưởng|trên|và|tăng|giảm)[^\W\d_])"
+        rf"\s*+\(?+({words})(?:(?<=%)"
+        r"|(?![^\W\d_]|/c\b|\s+chí\b|(?<=điểm)\s+(?!xếp|đạt|thưởng|trên|và|tăng|giảm)[^\W\d_]))"
     )
 
 
