@@ -27,7 +27,9 @@ _BESIDE = re.compile(
 )
 _PLAIN_REACHED = re.compile(r"[^(]*\bđạt\s*$")
 _OF_THE_PLAN = re.compile(r"\s*(?:so với |so )?(?:kế hoạch|kh\b|chỉ tiêu|dự toán|nq\b|nghị quyết)")
-_OF_ALL = re.compile(r"\s*(?:so với |trên |của )?(?:tổng )?(?:dân số|số hộ|số dân|số đảng viên|số hội viên|tổng số|tổng đàn|đàn)\b")
+_OF_ALL = re.compile(
+    r"\s*(?:so với |trên |của )?(?:tổng )?(?:dân số|số hộ|số dân|số đảng viên|số hội viên|tổng số|tổng đàn|đàn)\b"
+)
 _ASSIGNED = re.compile(
     r"\b(?:giao(?! thông| dịch| lưu)|nhập ngũ|kết nạp|việc làm|xuất khẩu lao động|xklđ|kế hoạch|kh|chỉ tiêu)\b"
     r"[^,;.\d]{0,40}$"

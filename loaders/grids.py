@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.values import Span
 from loaders.document import Document
@@ -17,7 +17,10 @@ _LEAST_COLUMNS = 3
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """What a column holds: `index`, `label`, `unit`, `note` or the role of its figures; `head` is its heading."""
+    """What a column holds: `index`, `label`, `unit`, `note` or the role of its figures; `head` is its heading.
+
+    Below `place` stand villages, one a row: what is told of each is then said by the headings of `measure` columns.
+    """
 
     holds: str
     head: str
@@ -30,6 +33,14 @@ class Grid:
     span: Span
     columns: tuple[Column, ...]
     rows: tuple[tuple[Span | None, ...], ...]
+
+    @property
+    def of_places(self) -> bool:
+        return any(column.holds == "place" for column in self.columns)
+
+    def cell(self, cells: tuple[Span | None, ...], holds: str) -> Span | None:
+        """The first cell of a row that a column of this kind holds."""
+        return next((c for column, c in zip(self.columns, cells, strict=False) if column.holds == holds and c), None)
 
 
 def grids(document: Document) -> list[Grid]:
@@ -121,7 +132,14 @@ def _columns(heads: Sequence[str]) -> tuple[Column, ...] | None:
         return None
     columns = tuple(Column(_holds(head), " ".join(head.split())) for head in heads)
     held = [column.holds for column in columns]
+    if held.count("place") == 1:
+        return tuple(map(_of_a_place, columns))
     return columns if "label" in held and any(h not in ("label", "index", "unit", "note", "") for h in held) else None
+
+
+def _of_a_place(column: Column) -> Column:
+    """In a table of villages a heading that is no role names what is counted in each."""
+    return replace(column, holds="measure") if column.holds in ("", "label", "actual") else column
 
 
 def _holds(head: str) -> str:

@@ -19,8 +19,8 @@ _TYPES = "thôn|xóm|tổ dân phố|tdp|ấp|bản|buôn|bon|làng|khu phố|kh
 VILLAGE = re.compile(rf"(?i:\b({_TYPES}))[^\S\n]+((?:(?i:số)\s+)?\d{{1,2}}[A-Z]?(?:\s+{NAME})?(?![\d.,/%])|{NAME})")
 _VILLAGE_WORDS = first_words(VILLAGE)
 _HEADED = re.compile(
-    r"(?:khu dân cư(?: mới)?|nhà văn h[oó]a|nhà văn hoá|đường|dự án|trường|tuyến|đình|chợ|công trình|điểm|cầu|kênh|mương"
-    r"|tổ hòa giải|trưởng|bí thư|chi bộ|đội)\s*(?:của\s*)?$"
+    r"(?:khu dân cư(?: mới)?|nhà văn h[oó]a|nhà văn hoá|đường|dự án|trường|tuyến|đình|chợ|công trình|điểm|cầu|kênh"
+    r"|mương|tổ hòa giải|trưởng|bí thư|chi bộ|đội)\s*(?:của\s*)?$"
 )
 _LOCATED = re.compile(r"(?:tại|ở|thuộc|của|trên địa bàn)\s*$")
 _OPENING = re.compile(r"trong đó|cụ thể|như|gồm|riêng|tại|ở|năm (?:19|20)\d\d")

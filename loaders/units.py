@@ -19,7 +19,7 @@ def _labels() -> dict[str, str]:
 
 @cache
 def _after_number() -> re.Pattern[str]:
-    """The longest label that follows a number, glued or spaced; a label of letters ends at a word's end ("101%KH" has one)."""
+    """The longest label that follows a number, glued or spaced; a label of letters ends at a word's end."""
     words = any_of(_labels(), written=lambda letter: _SPELLED.get(letter) or re.escape(letter))
     return re.compile(
         rf"\s*+\(?+({words})(?:(?<=%)"
