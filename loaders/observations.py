@@ -9,10 +9,12 @@ from dataclasses import replace
 from kg.iris import slug
 from kg.values import SELF, Observation, Place, Role, Span
 from loaders import places
+from loaders.anchors import anchored
 from loaders.confidence import confidence
 from loaders.context import phrase, said
 from loaders.document import Document
 from loaders.figures import Figure, figures
+from loaders.leads import LATER, ONLY_REACHED, THAT_IS
 from loaders.lexicon import counted_in, lexicon, rates
 from loaders.naming import (
     ANY,
@@ -47,14 +49,7 @@ _JUST_REACHED = re.compile(r"(?:(?!t[ỷỉ] lệ).)*(?:đạt|bằng)(?: khoả
 _RANKED = re.compile(r"(?:xếp|đứng|hạng|vị trí|giải)(?: hạng| thứ| vị trí)*\s*(?:thứ\s*)?$")
 _REACHED, _FROM = re.compile(r"\b(?:xuống|còn|dưới)\b[^\d,;.]*$"), re.compile(r"\btừ\b[^\d,;.]*$")
 _DIVIDED, _BRACKETS = re.compile(r"trong đó|gồm|cụ thể"), re.compile(r"\([^)]*\)")
-_ONLY_REACHED = re.compile(
-    r"(?:[\s,:()=]|\b(?:năm nay|nay|thực hiện|đạt|ước|xã|phường|thị trấn|còn|lên|xuống|thành|kết quả|là|được|đã"
-    r"|tăng|giảm|đến)\b|năm (?:19|20)\d\d)*"
-)
 _IN_YEAR = re.compile(r"\s*(?:vào |trong )?năm ((?:19|20)\d\d)\b(?!\s*-)")
-_THAT_IS = re.compile(
-    r"\s*[(=]\s*(?:(?:tương ứng|tương đương|bằng|với|là|còn)\s*)*|[\s,]*tương (?:ứng|đương)(?: với)?\s*"
-)
 _BRACKET = re.compile(r"[()]")
 _BRIEF = 45
 
@@ -96,7 +91,7 @@ class _BlockReader:
         read = figures(self.lower, block, self.stretch, found, direction=setting.direction, year=year)
         self.basis = price_basis(*(parent.title.lower() for parent in block.parents))
         self.traits = [self._traits(index, figure) for index, figure in enumerate(read)]
-        self.figures = [self._ratio_of_amount(i, figure) for i, figure in enumerate(self._at_constant_prices(read))]
+        self.figures = [self._ratio_of_amount(i, figure) for i, figure in enumerate(anchored(read, self.traits))]
         self.places = [self._place(index, figure) for index, figure in enumerate(self.figures)]
 
     def observations(self) -> Iterator[Observation]:
@@ -130,18 +125,6 @@ class _BlockReader:
         """Where a number ends, with its partner."""
         return self.numbers[index + (self.numbers[index].right is not None)].end
 
-    def _at_constant_prices(self, read: list[Figure]) -> list[Figure]:
-        """Where a value stands at two prices, ratios and growth rates are those at constant prices."""
-        bases = [traits.basis for traits in self.traits]
-        return [
-            replace(figure, anchor=at - 1)
-            if (at := figure.anchor)
-            and figure.role not in _OWN
-            and bases[at - 1 : at + 1] == ["constant-2010", "current"]
-            else figure
-            for figure in read
-        ]
-
     def _ratio_of_amount(self, index: int, figure: Figure) -> Figure:
         """ "thu ngân sách đạt 148,3%", "đàn lợn đạt 102%": a percentage of what is no rate is one of the plan."""
         traits, own = self.traits[index], figure.role in (Role.ACTUAL, Role.ESTIMATE)
@@ -167,6 +150,8 @@ class _BlockReader:
         heir = self._inherited(index, figure)
         if heir and own.score < heir.score:
             return heir
+        if own.score < ENOUGH and index and (same := self._said_before(index)):
+            return same
         if own.score < ENOUGH:
             return replace(
                 own, id=f"new:{slug(phrase(self.lower, self.block, self.numbers, figure.number)) or traits.kind}"
@@ -203,7 +188,7 @@ class _BlockReader:
             return replace(self.known[index - 1], id=other) if other else None
         if (
             before.kind == "ratio"
-            and _THAT_IS.fullmatch(between)
+            and THAT_IS.fullmatch(between)
             and ends_phrase(self.lower, figure.number.end, self.block.span.end)
         ):
             count = counted_in(self.known[index - 1].id, traits.noun)
@@ -218,7 +203,15 @@ class _BlockReader:
         noun = counted_noun().match(between.lstrip())
         said = between.lstrip()[noun.end() if noun else 0 :]
         same = self.traits[index].noun == self.traits[index - 1].noun and self.places[index] == self.places[index - 1]
-        return same and bool(re.search(r"\w", said)) and bool(_ONLY_REACHED.fullmatch(said))
+        return same and bool(re.search(r"\w", said)) and bool(ONLY_REACHED.fullmatch(said))
+
+    def _said_before(self, index: int) -> Named | None:
+        """The indicator of the last value of the same kind, where only a time and a verb lead on from there."""
+        between = self.lower[self.numbers[index - 1].end : self.numbers[index].span.start]
+        kind, earlier = self.traits[index].kind, range(index - 1, -1, -1)
+        alike = (at for at in earlier if self.figures[at].role in _OWN and self.traits[at].kind == kind)
+        last = next(alike, None)
+        return self.known[last] if last is not None and LATER.fullmatch(between) else None
 
     def _since_the_last(self, index: int) -> str:
         """The words between the number before, or the clause's start, and this one."""
