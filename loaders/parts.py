@@ -14,10 +14,11 @@ from loaders.periods import last_year, next_period, report_period
 from loaders.places import UPPER, villages
 from loaders.segments import Block
 
-_AHEAD = re.compile(r"phương hướng|nhiệm vụ|mục tiêu|kế hoạch|giải pháp|dự kiến|chỉ tiêu")
+_TO_COME = re.compile(r"phương hướng|nhiệm vụ|mục tiêu|kế hoạch|giải pháp|dự kiến")
+_AHEAD = re.compile(rf"{_TO_COME.pattern}|chỉ tiêu")
 _BEHIND = re.compile(
     r"kết quả|đánh giá|tình hình|tồn tại|hạn chế|nguyên nhân|công tác chỉ đạo"
-    r"|thực hiện (?:các )?nhiệm vụ|thực hiện kế hoạch|đã thực hiện"
+    r"|thực hiện (?:các )?nhiệm vụ|thực hiện kế hoạch|thực hiện (?:các )?chỉ tiêu|đã thực hiện"
 )
 _UP_TO = re.compile(r"\bđến (?:hết )?năm ((?:19|20)\d\d)\b")
 _REST_OF_THE_YEAR = re.compile(r"tháng (?:cuối|còn lại)|thời gian còn lại|cuối năm")
@@ -54,12 +55,20 @@ def settings(document: Document, blocks: Sequence[Block], period: str) -> Iterat
         rank = _rank(block) if begun or block.level <= _MAIN else block.level
         begun = begun or block.level <= _NUMBERED
         if title and rank <= _MAIN and not setting.closing:
-            ahead = bool(_AHEAD.search(title)) and not _BEHIND.search(title)
+            ahead = bool(_AHEAD.search(title)) and not _BEHIND.search(title) and not _reached(block)
             if ahead and not setting.direction:
                 setting, level = _ahead(document, block, setting), rank
             elif not ahead and rank <= level:
                 setting = results
         yield block, setting
+
+
+def _reached(block: Block) -> bool:
+    """True for "Các chỉ tiêu chủ yếu" below "Tình hình thực hiện": what was aimed at, as it was reached."""
+    above = [parent.title.lower() for parent in block.parents]
+    return not _TO_COME.search(block.title.lower()) and any(
+        _BEHIND.search(title) and not _AHEAD.search(_BEHIND.sub("", title)) for title in above
+    )
 
 
 def _rank(block: Block) -> float:
