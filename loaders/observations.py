@@ -44,7 +44,7 @@ from loaders.segments import Block
 from loaders.units import counted_noun
 
 _OWN = (Role.ACTUAL, Role.ESTIMATE, Role.TARGET)
-_HEIR_NAMED, _HEIR_BARE, _HEIR_OF_PLACE, _HEIR_MOST = 0.3, 0.5, 2.0, 3.5
+_HEIR_NAMED, _HEIR_BARE, _HEIR_OF_PLACE, _HEIR_MOST, _HEIR_BESIDE = 0.3, 0.5, 2.0, 3.5, 1.0
 _JUST_REACHED = re.compile(r"(?:(?!t[ỷỉ] lệ).)*(?:đạt|bằng)(?: khoảng| trên| gần| hơn)?\s*", re.DOTALL)
 _RANKED = re.compile(r"(?:xếp|đứng|hạng|vị trí|giải)(?: hạng| thứ| vị trí)*\s*(?:thứ\s*)?$")
 _REACHED, _FROM = re.compile(r"\b(?:xuống|còn|dưới)\b[^\d,;.]*$"), re.compile(r"\btừ\b[^\d,;.]*$")
@@ -234,7 +234,8 @@ class _BlockReader:
                 if self.places[index] != self.places[earlier] and (within or self._after_a_place(figure)):
                     return replace(heir, score=heir.score + _HEIR_OF_PLACE)
                 if within:
-                    return replace(heir, score=min(_HEIR_MOST, heir.score * (_HEIR_NAMED if noun else _HEIR_BARE)))
+                    most = _HEIR_MOST if earlier == index - 1 or not figure.depth else _HEIR_BESIDE
+                    return replace(heir, score=min(most, heir.score * (_HEIR_NAMED if noun else _HEIR_BARE)))
             if figure.depth <= other.depth and not self._same_bracket(other, figure):
                 return None
         return None

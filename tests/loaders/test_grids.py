@@ -164,3 +164,8 @@ def test_a_table_of_villages_may_set_a_plan_beside_what_was_reached() -> None:
         (Role.ACTUAL, "thôn Vạn"),
         (Role.PLAN_RATIO, "thôn Vạn"),
     ]
+
+
+def test_a_village_whose_name_begins_with_a_type_is_the_one_named_elsewhere() -> None:
+    found = told("Bệnh xảy ra tại thôn Bản Đẩy. Hộ nghèo: Bản Đẩy 17 hộ.").observations
+    assert [str(o.place) for o in found] == ["thôn Bản Đẩy"]
