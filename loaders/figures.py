@@ -31,9 +31,10 @@ _OF_ALL = re.compile(
     r"\s*(?:so với |trên |của )?(?:tổng )?(?:dân số|số hộ|số dân|số đảng viên|số hội viên|tổng số|tổng đàn|đàn)\b"
 )
 _ASSIGNED = re.compile(
-    r"\b(?:giao(?! thông| dịch| lưu)|nhập ngũ|kết nạp|việc làm|xuất khẩu lao động|xklđ|kế hoạch|kh|chỉ tiêu)\b"
+    r"\b(?:tiễn|giao(?! thông| dịch| lưu)|nhập ngũ|kết nạp|việc làm|xuất khẩu lao động|xklđ|kế hoạch|kh|chỉ tiêu)\b"
     r"[^,;.\d]{0,40}$"
 )
+_RATIO_CUES = ("ratio of the plan behind", "ratio of the plan before", "share of the plan assigned")
 _SHARE, _HEADS = re.compile(r"t[ỷỉ] lệ|chiếm"), re.compile(r"\s*con\b")
 _EXACT = Decimal("0.6")
 
@@ -50,6 +51,11 @@ class Figure:
     anchor: int | None = None
     cue: str = ""
     year: str = ""
+
+    @property
+    def is_ratio(self) -> bool:
+        """True for a ratio or growth rate, and for a goal of so much of the plan: any unit may be what it is of."""
+        return self.role in (Role.PLAN_RATIO, Role.GROWTH) or (self.role is Role.TARGET and self.cue in _RATIO_CUES)
 
 
 def figures(

@@ -105,10 +105,9 @@ class _BlockReader:
         number = figure.number
         noun = noun_behind(self.lower, self._behind(index), self.block.span.end)
         before = self.lower[max(self.block.span.start, number.span.start - 24) : number.span.start]
-        alone = figure.role in (Role.PLAN_RATIO, Role.GROWTH)
         ranked = number.unit is None and (number.right or not noun) and _RANKED.search(before)
         return Traits(
-            kind=ANY if alone else "rank" if ranked else kind_of(number.unit),
+            kind=ANY if figure.is_ratio else "rank" if ranked else kind_of(number.unit),
             noun=noun,
             basis=price_basis(
                 self.lower[number.end : number.end + 40].split(",")[0],

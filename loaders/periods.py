@@ -48,6 +48,7 @@ _ASIDE = re.compile(
     r"(?:so|với|cùng kỳ|so với|ck|từ|đến|trước|giai đoạn|thời kỳ|nghị quyết|kế hoạch|quyết định|luật|đấu giá"
     r"|của|bằng|hơn|sau|ngày|số \d+)\s*(?:[^\W\d]+\s){0,2}$|(?:cuối|đầu)\s*$"
 )
+_COMPARED = re.compile(r"(?:\bso|so với|cùng kỳ|\bck)\s*$")
 _OF_THE_EARLIER = re.compile(r"\s*\)?,?\s*(?:giảm |tăng )?(?:xuống|lên|còn)\b")
 _YEAR_BEHIND = re.compile(rf"[^;.\d]{{0,12}}năm\s*{_YEAR}")
 _SENTENCE_END = re.compile(r"[.!?\n](?:(?<=\n)|(?=\s))")
@@ -78,7 +79,8 @@ def marks(lower: str, start: int, end: int) -> list[Mark]:
                 continue
             if template == "{y}" and _OF_THE_EARLIER.match(lower, match.end()):
                 continue
-            if template == "{y}" and _ASIDE.search(lower, max(start, match.start() - 30), match.start()):
+            aside = _ASIDE if template == "{y}" else _COMPARED
+            if aside.search(lower, max(start, match.start() - 30), match.start()):
                 continue
             said = {k: _QUARTERS.get(v, v) for k, v in match.groupdict().items()}
             if "n" in said:

@@ -13,7 +13,7 @@ from loaders.openings import first_words
 from loaders.units import counted_noun
 
 UPPER = "A-ZÀÁÂÃÈÉÊÌÍÎÒÓÔÕÙÚÛÝĂĐĔĨĬŎŨŬŶƠƯẠẢẤẦẨẪẬẮẰẲẴẶẸẺẼẾỀỂỄỆỈỊỌỎỐỒỔỖỘỚỜỞỠỢỤỦỨỪỬỮỰỲỴỶỸ"
-_NUMBERED = r"\d{1,2}(?=\s*(?:[:,;)]|có\b|đạt\b|là\b|với\b|được\b|đã\b|$))"
+_NUMBERED = r"\d{1,2}(?=\s*(?:[:,;)]|có\b|dài\b|đạt\b|là\b|với\b|được\b|đã\b|$))"
 NAME = rf"[{UPPER}][^\W\d_]*(?:(?:-|[^\S\n]{{1,3}})(?:[{UPPER}][^\W\d_]*|{_NUMBERED}))*"
 _TYPES = "thôn|xóm|tổ dân phố|tdp|ấp|bản|buôn|bon|làng|khu phố|khóm|phum|sóc|plei"
 VILLAGE = re.compile(rf"(?i:\b({_TYPES}))[^\S\n\t]+((?:(?i:số)\s+)?\d{{1,2}}[A-Z]?(?:\s+{NAME})?(?![\d.,/%])|{NAME})")
