@@ -6,7 +6,7 @@ import re
 
 ONLY_REACHED = re.compile(
     r"(?:[\s,:()=]|\b(?:năm nay|nay|thực hiện|đạt|ước|xã|phường|thị trấn|còn|lên|xuống|thành|kết quả|là|được|đã"
-    r"|tăng|giảm|đến)\b|năm (?:19|20)\d\d)*"
+    r"|tăng|giảm|đến|cấp (?:huyện|tỉnh|xã|trường|thành phố|quốc gia))\b|năm (?:19|20)\d\d)*"
 )
 """From a value to its later one: "lên", "xuống còn", "thực hiện"."""
 
