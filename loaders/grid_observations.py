@@ -39,13 +39,10 @@ class _Row:
 
 def read_grid(document: Document, grid: Grid, setting: Setting, title: str) -> Read:
     """The observations of a table; `title` is the heading above it, `setting` gives the report's period."""
-    observations: list[Observation] = []
+    observations = list(read_places(document, grid, setting, title)) if grid.of_places else []
     refusals = [_not_a_value(document, grid, run) for run in _runs(document, grid)]
     above = ""
-    for cells in grid.rows:
-        if grid.of_places:
-            observations.extend(read_places(document, grid, cells, setting, title))
-            continue
+    for cells in () if grid.of_places else grid.rows:
         row = _row(document, grid, cells, above)
         if row is None:
             continue

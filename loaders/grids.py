@@ -131,9 +131,10 @@ def _columns(heads: Sequence[str]) -> tuple[Column, ...] | None:
     if len(heads) < _LEAST_COLUMNS or any(re.fullmatch(r"[\d.,%\s]+", head) for head in heads):
         return None
     columns = tuple(Column(_holds(head), " ".join(head.split())) for head in heads)
-    held = [column.holds for column in columns]
-    if held.count("place") == 1:
+    if next((column.holds for column in columns if column.holds != "index"), "") == "place":
         return tuple(map(_of_a_place, columns))
+    columns = tuple(replace(column, holds="label") if column.holds == "place" else column for column in columns)
+    held = [column.holds for column in columns]
     return columns if "label" in held and any(h not in ("label", "index", "unit", "note", "") for h in held) else None
 
 

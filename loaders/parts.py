@@ -29,7 +29,7 @@ _OPENS_AHEAD = re.compile(
     r"\W*(?:một số |các |về |những |dự kiến )*"
     r"(?:phương hướng|nhiệm vụ|mục tiêu|kế hoạch (?:năm|\d|phát triển)|chỉ tiêu)"
 )
-_A_YEAR = re.compile(r"(?:19|20)\d\d")
+_A_YEAR = re.compile(r"(?<![-–])(?<![-–] )(?:19|20)\d\d(?!\s*[-–]\s*\d)")
 _ANNEX = re.compile(r"phụ (?:lục|biểu)|biểu (?:số|mẫu)")
 _MAIN, _NUMBERED = 2, 4
 _UNNUMBERED = 1

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from kg.iris import slug
@@ -38,14 +38,22 @@ class _Told:
     known: Named
 
 
-def read_places(
-    document: Document, grid: Grid, cells: tuple[Span | None, ...], setting: Setting, title: str
+def read_places(document: Document, grid: Grid, setting: Setting, title: str) -> Iterator[Observation]:
+    """The observations of all rows: each of one village, or of all of them together."""
+    columns = tuple(_columns(grid, title))
+    for cells in grid.rows:
+        if place := _place(document, grid, cells, setting):
+            yield from _row_observations(document, grid, zip(columns, cells, strict=False), place, setting)
+
+
+def _row_observations(
+    document: Document,
+    grid: Grid,
+    row: Iterable[tuple[_Told | None, Span | None]],
+    place: Place,
+    setting: Setting,
 ) -> Iterator[Observation]:
-    """The observations of the row of one village, or of all of them together."""
-    place = _place(document, grid, cells, setting)
-    if place is None:
-        return
-    for told, cell in zip(_columns(grid, title), cells, strict=False):
+    for told, cell in row:
         found = quantity(document, told.column, cell) if told and cell else None
         if told is None or cell is None or found is None:
             continue
@@ -59,7 +67,7 @@ def read_places(
             indicator=told.known.id,
             label=entry.label if entry else told.column.head,
             value=value,
-            unit="percent" if told.kind in (ANY, "ratio") else unit_of(told.unit, told.kind, entry),
+            unit="percent" if told.kind == ANY else unit_of(told.unit, told.kind, entry),
             place=place,
             period=period,
             sentence=line_of(document, grid, cell),

@@ -127,3 +127,8 @@ def test_a_heading_on_a_later_year_makes_targets_however_far_in_it_stands(text: 
 def test_a_nine_month_report_may_look_ahead_to_the_rest_of_its_year(heading: str, period: str) -> None:
     head = "BÁO CÁO\nKết quả 9 tháng đầu năm 2024\n\nUBND xã Tân Lập báo cáo.\n\n"
     assert of_figures(f"I. KẾT QUẢ\n{FIGURE}\nII. {heading}\n{FIGURE}", head=head)[-1] == (Role.TARGET, period)
+
+
+def test_the_plan_of_a_school_year_looks_no_further_than_the_report() -> None:
+    text = f"I. Kết quả\n1. Giáo dục\n{FIGURE}\n* Nhiệm vụ năm học 2023 - 2024:\n- {FIGURE}"
+    assert [role for role, _ in of_figures(text)] == [Role.ACTUAL, Role.ACTUAL]
