@@ -8,6 +8,7 @@ from itertools import compress
 
 from kg.values import Role
 from loaders.figures import Figure
+from loaders.leads import LATER
 from loaders.naming import Named, Traits
 from loaders.segments import Block
 
@@ -55,6 +56,17 @@ class Carrying:
         self._open = {at: kept for at, kept in self._open.items() if at in parents}
         self._latest = {at: kept for at, kept in self._latest.items() if at in parents}
         self._open[block.span.start] = self._latest[_above(block)] = carried
+
+
+def later(lower: str, figures: Sequence[Figure], traits: Sequence[Traits], known: Sequence[Named]) -> Named | None:
+    """The indicator of the last value of the same kind, where only a time and a verb lead on to the next figure."""
+    index = len(known)
+    between = lower[figures[index - 1].number.end : figures[index].number.span.start]
+    alike = (
+        at for at in range(index - 1, -1, -1) if figures[at].role in _OWN and traits[at].kind == traits[index].kind
+    )
+    last = next(alike, None)
+    return known[last] if last is not None and LATER.fullmatch(between) else None
 
 
 def _above(block: Block) -> int:

@@ -32,6 +32,7 @@ _HEADINGS = (0.37, 0.35, 0.33, 0.32, 0.3)
 _LONGEST_HEADING = 160
 _LEAD = 0.43
 _DIGITS = re.compile(r"\d+")
+_LEVEL, _LEVELS = re.compile(r"(?:(?<=mức )|(?<=mức độ ))[12](?!\w)"), {"1": "một", "2": "hai"}
 _PHRASE_ENDS, _PHRASE_AHEAD = re.compile(r"[.;,:()]"), re.compile(r"[^.;,:()\d]*")
 _LONGEST_PHRASE = 12
 _SHARE = re.compile(r"\s*\(?(?:đạt|chiếm|bằng|=)?\s*(?:tỷ lệ|tỉ lệ)?\s*:?\s*")
@@ -91,8 +92,10 @@ def _without_names(text: str, offset: int, names: Sequence[Span]) -> str:
 
 
 def _without_figures(text: str) -> str:
-    """The text with each run of digits told as 0; most stretches between numbers hold none."""
-    return _DIGITS.sub("0", text) if _DIGITS.search(text) else text
+    """The text with each run of digits told as 0, that of a level by its name; most stretches hold none."""
+    if not _DIGITS.search(text):
+        return text
+    return _DIGITS.sub("0", _LEVEL.sub(lambda level: _LEVELS[level[0]], text) if "mức" in text else text)
 
 
 def _heading(lower: str, block: Block) -> str:

@@ -73,5 +73,5 @@ def measured_by_words(head: str) -> Measured:
 def measured_above(lower: str, grid: Grid) -> Measured:
     """The unit of the whole table: in the line above it ("ĐVT: triệu đồng") or in the heading of its labels."""
     found = _ABOVE.search(lower, max(0, grid.span.start - _LINES_ABOVE), grid.span.start)
-    label = next(column.head for column in grid.columns if column.holds == "label")
+    label = next((column.head for column in grid.columns if column.holds == "label"), "")
     return measured_in(found[1]) if found else measured_behind(label)

@@ -20,7 +20,10 @@ _PLAYS_A_PART = frozenset({"plan", "actual", "estimate", "prior"})
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """What a column holds: `index`, `label`, `unit`, `note`, a measure or the role of its figures; and its heading."""
+    """What a column holds: `index`, `label`, `unit`, `note` or the role of its figures; `head` is its heading.
+
+    Below `place` stand villages, one a row: what is told of each is then said by the headings of `measure` columns.
+    """
 
     holds: str
     head: str
@@ -33,6 +36,14 @@ class Grid:
     span: Span
     columns: tuple[Column, ...]
     rows: tuple[tuple[Span | None, ...], ...]
+
+    @property
+    def of_places(self) -> bool:
+        return any(column.holds == "place" for column in self.columns)
+
+    def cell(self, cells: tuple[Span | None, ...], holds: str) -> Span | None:
+        """The first cell of a row that a column of this kind holds."""
+        return next((c for column, c in zip(self.columns, cells, strict=False) if column.holds == holds and c), None)
 
 
 def grids(document: Document) -> list[Grid]:
@@ -133,10 +144,18 @@ def _columns(heads: Sequence[str]) -> tuple[Column, ...] | None:
     if len(heads) < _LEAST_COLUMNS or any(re.fullmatch(r"[\d.,%\s]+", head) for head in heads):
         return None
     columns = tuple(Column(_holds(head), " ".join(head.split())) for head in heads)
+    if next((column.holds for column in columns if column.holds != "index"), "") == "place":
+        return tuple(map(_of_a_place, columns))
+    columns = tuple(replace(column, holds="label") if column.holds == "place" else column for column in columns)
     held = [column.holds for column in columns]
     if MEASURE in held and not _PLAYS_A_PART & set(held):
         columns = tuple(replace(c, holds=MEASURE) if c.holds in ("plan_ratio", "growth") else c for c in columns)
     return columns if "label" in held and any(h not in ("label", "index", "unit", "note", "") for h in held) else None
+
+
+def _of_a_place(column: Column) -> Column:
+    """In a table of villages a heading that is no role names what is counted in each."""
+    return replace(column, holds="measure") if column.holds in ("", "label", "actual") else column
 
 
 def _holds(head: str) -> str:

@@ -225,7 +225,7 @@ def _fit(entry: Entry, traits: Traits) -> float:
     """How well an indicator's unit suits the figure: 0 where it cannot be measured so."""
     if traits.kind == ANY:
         return 1.0
-    if entry.unit_kind != traits.kind:
+    if entry.unit_kind != traits.kind and not (entry.unit_kind == "other" and entry.canonical_unit in traits.noun):
         return _fit_of_another_kind(entry, traits)
     if entry.measure == "rate-change" and traits.reached:
         return _REDUCED_TO

@@ -17,10 +17,11 @@ from loaders.units import noun_ahead, unit_after
 _APPROXIMATE = re.compile(r"(?:trên|hơn|gần|khoảng|dưới|xấp xỉ|ước chừng|tối thiểu|ít nhất|không quá|tối đa)\s*$")
 _SAMPLED = re.compile(r"\b(?:test|xét nghiệm|kiểm nghiệm|phân tích|lấy|giám sát)\b[^.;]{0,40}$")
 _OF_SAMPLES = re.compile(r"\s+(?:xét nghiệm|nước|máu|bệnh phẩm|thực phẩm|dương tính|âm tính)\b")
+_FOLD = re.compile(r"(?:tăng|giảm|gấp|hơn|bằng)\s*(?:[^\W\d_]+\s*)?$")
 _OR_MORE = re.compile(r"\s*+\S{0,12}\s*trở lên")
 _BEHIND_DIGITS, _BEHIND_RATIO = re.compile(r"[\d,./]$"), re.compile(r"[:/]\s*$")
 _IN_THOUSANDS = ("nghìn", "ngàn", "triệu")
-_COUNTED_IN_MILLIONS = re.compile(r"\s+(?:lượt|con|người|cây|liều|thẻ|tài khoản|giao dịch|hồ sơ|sản phẩm)\b")
+_COUNTED_IN_MILLIONS = re.compile(r"\s+(?:lượt|con|người|cây|liều|thẻ|tài khoản|giao dịch|hồ sơ|sản phẩm|quả)\b")
 _MORE_THAN_ANY_COUNT = 5_000_000
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _DAY_MONTH = re.compile(r"0?([1-9]|[12]\d|3[01])/0?([1-9]|1[0-2])")
@@ -107,6 +108,8 @@ def _number(lower: str, text: str, block: Block, span: Span) -> Number:
     if scale := _thousands(lower, unit, end, block):
         return Number(span, written, value * scale, None, end)
     before = lower[max(block.span.start, span.start - 16) : span.start]
+    if unit == "other" and lower.endswith("lần", span.end, end) and value == int(value) and not _FOLD.search(before):
+        unit = None
     bound = "low" if _OR_MORE.match(lower, end, block.span.end) else ""
     approximate = bool(_APPROXIMATE.search(before))
     if unit is None and value >= _MORE_THAN_ANY_COUNT and not _counted(lower, end, block):

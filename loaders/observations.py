@@ -10,11 +10,11 @@ from kg.iris import slug
 from kg.values import SELF, Observation, Place, Role, Span
 from loaders import places
 from loaders.anchors import anchored
-from loaders.carried import Carried, Carrying
+from loaders.carried import Carried, Carrying, later
 from loaders.confidence import confidence
 from loaders.context import phrase, said
 from loaders.document import Document
-from loaders.figures import Figure, figures
+from loaders.figures import Figure, figures, same_bracket
 from loaders.leads import ONLY_A_PART, ONLY_REACHED, THAT_IS
 from loaders.lexicon import counted_in, lexicon, rates
 from loaders.naming import (
@@ -45,7 +45,7 @@ from loaders.segments import Block
 from loaders.units import counted_noun
 
 _OWN = (Role.ACTUAL, Role.ESTIMATE, Role.TARGET)
-_HEIR_NAMED, _HEIR_BARE, _HEIR_OF_PLACE, _HEIR_MOST = 0.3, 0.5, 2.0, 3.5
+_HEIR_NAMED, _HEIR_BARE, _HEIR_OF_PLACE, _HEIR_MOST, _HEIR_BESIDE = 0.3, 0.5, 2.0, 3.5, 1.0
 _JUST_REACHED = re.compile(r"(?:(?!t[ỷỉ] lệ).)*(?:đạt|bằng)(?: khoảng| trên| gần| hơn)?\s*", re.DOTALL)
 _RANKED = re.compile(r"(?:xếp|đứng|hạng|vị trí|giải)(?: hạng| thứ| vị trí)*\s*(?:thứ\s*)?$")
 _REACHED, _FROM = re.compile(r"\b(?:xuống|còn|dưới)\b[^\d,;.]*$"), re.compile(r"\btừ\b[^\d,;.]*$")
@@ -110,10 +110,9 @@ class _BlockReader:
         number = figure.number
         noun = noun_behind(self.lower, self._behind(index), self.block.span.end)
         before = self.lower[max(self.block.span.start, number.span.start - 24) : number.span.start]
-        alone = figure.role in (Role.PLAN_RATIO, Role.GROWTH)
         ranked = number.unit is None and (number.right or not noun) and _RANKED.search(before)
         return Traits(
-            kind=ANY if alone else "rank" if ranked else kind_of(number.unit),
+            kind=ANY if figure.is_ratio else "rank" if ranked else kind_of(number.unit),
             noun=noun,
             basis=price_basis(
                 self.lower[number.end : number.end + 40].split(",")[0],
@@ -149,8 +148,8 @@ class _BlockReader:
         traits = self.traits[index]
         if index and (same := self._goes_on(index, figure)):
             return same
-        if whole := self._whole(index, figure):
-            return whole
+        if divided := self._whole(index, figure):
+            return divided
         own = named_in(self.said, index, traits)
         if measured := self._same_subject(index):
             return replace(own, id=measured)
@@ -158,9 +157,9 @@ class _BlockReader:
         if heir and own.score < heir.score:
             return heir
         if own.score < ENOUGH:
-            return replace(
-                own, id=f"new:{slug(phrase(self.lower, self.block, self.numbers, figure.number)) or traits.kind}"
-            )
+            again = later(self.lower, self.figures, self.traits, self.known) if index else None
+            unknown = slug(phrase(self.lower, self.block, self.numbers, figure.number)) or traits.kind
+            return again or replace(own, id=f"new:{unknown}")
         return self._as_share(own, traits)
 
     def _as_share(self, own: Named, traits: Traits) -> Named:
@@ -228,8 +227,9 @@ class _BlockReader:
                 if self.places[index] != self.places[earlier] and (within or self._after_a_place(figure)):
                     return replace(heir, score=heir.score + _HEIR_OF_PLACE)
                 if within:
-                    return replace(heir, score=min(_HEIR_MOST, heir.score * (_HEIR_NAMED if noun else _HEIR_BARE)))
-            if figure.depth <= other.depth:
+                    most = _HEIR_MOST if earlier == index - 1 or not figure.depth else _HEIR_BESIDE
+                    return replace(heir, score=min(most, heir.score * (_HEIR_NAMED if noun else _HEIR_BARE)))
+            if figure.depth <= other.depth and not same_bracket(self.lower, other, figure):
                 return None
         return None
 

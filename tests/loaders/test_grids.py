@@ -168,3 +168,51 @@ def test_a_heading_behind_an_empty_line_opens_the_next_table() -> None:
     first = bars([["STT", "Chỉ tiêu", "ĐVT", "Thực hiện"], ["1", "Đàn lợn", "con", "4.000"]])
     second = bars([["Ấp", "Số hộ", "Hộ nghèo"], ["Ấp Mỹ An", "412", "5"]])
     assert [o.indicator for o in read(f"{first}\n\n{second}")] == ["pig-herd", "households", "poor-households"]
+
+
+PLACES = ["TT", "Thôn", "Tổng số hộ", "Hộ nghèo", "Tỷ lệ (%)", "Hộ cận nghèo", "Diện tích lúa (ha)"]
+VILLAGES = [
+    ["1", "Vạn Thắng", "412", "9", "2,18", "11", "35,2"],
+    ["2", "xóm Mới", "386", "7", "1,81", "10", "28"],
+]
+TOLD = [
+    ("thôn Vạn Thắng", "households", "412", "count"),
+    ("thôn Vạn Thắng", "poor-households", "9", "count"),
+    ("thôn Vạn Thắng", "poverty-rate", "2.18", "percent"),
+    ("thôn Vạn Thắng", "near-poor-households", "11", "count"),
+    ("thôn Vạn Thắng", "rice-area", "35.2", "ha"),
+    ("xóm Mới", "households", "386", "count"),
+    ("xóm Mới", "poor-households", "7", "count"),
+    ("xóm Mới", "poverty-rate", "1.81", "percent"),
+    ("xóm Mới", "near-poor-households", "10", "count"),
+    ("xóm Mới", "rice-area", "28", "ha"),
+]
+
+
+def of_places(table: str) -> list[tuple[str, str, str, str]]:
+    return [(str(o.place), o.indicator, f"{o.value:f}", o.unit) for o in read(table)]
+
+
+@layouts
+def test_a_table_of_villages_tells_of_each_what_its_columns_name(layout) -> None:  # type: ignore[no-untyped-def]
+    assert of_places(layout([PLACES, *VILLAGES])) == TOLD
+
+
+def test_the_last_row_of_a_table_of_villages_is_of_the_whole_commune() -> None:
+    found = of_places(tabs([PLACES, *VILLAGES, ["", "Tổng cộng", "798", "16", "2,0", "21", "63,2"]]))
+    assert {place for place, *_ in found[10:]} == {"self"}
+
+
+def test_a_table_of_villages_may_set_a_plan_beside_what_was_reached() -> None:
+    heads = ["STT", "Thôn, xóm", "Kế hoạch tiêm phòng đàn lợn (liều)", "Thực hiện (liều)", "Tỷ lệ %"]
+    found = read(tabs([heads, ["1", "Vạn", "120", "108", "90"]]))
+    assert [(o.role, str(o.place)) for o in found] == [
+        (Role.PLAN, "thôn Vạn"),
+        (Role.ACTUAL, "thôn Vạn"),
+        (Role.PLAN_RATIO, "thôn Vạn"),
+    ]
+
+
+def test_a_village_whose_name_begins_with_a_type_is_the_one_named_elsewhere() -> None:
+    found = told("Bệnh xảy ra tại thôn Bản Đẩy. Hộ nghèo: Bản Đẩy 17 hộ.").observations
+    assert [str(o.place) for o in found] == ["thôn Bản Đẩy"]
