@@ -149,8 +149,8 @@ class _BlockReader:
         traits = self.traits[index]
         if index and (same := self._goes_on(index, figure)):
             return same
-        if whole := self._whole(index, figure):
-            return whole
+        if divided := self._whole(index, figure):
+            return divided
         own = named_in(self.said, index, traits)
         if measured := self._same_subject(index):
             return replace(own, id=measured)
