@@ -13,6 +13,7 @@ from functools import cached_property, lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
+from kg.values import Span
 from loaders.lexicon import features, lexicon
 from loaders.numbers import Number
 from loaders.phrases import words_of
@@ -31,6 +32,7 @@ _HEADINGS = (0.37, 0.35, 0.33, 0.32, 0.3)
 _LONGEST_HEADING = 160
 _LEAD = 0.43
 _DIGITS = re.compile(r"\d+")
+_LEVEL, _LEVELS = re.compile(r"(?:(?<=mức )|(?<=mức độ ))[12](?!\w)"), {"1": "một", "2": "hai"}
 _PHRASE_ENDS, _PHRASE_AHEAD = re.compile(r"[.;,:()]"), re.compile(r"[^.;,:()\d]*")
 _LONGEST_PHRASE = 12
 _SHARE = re.compile(r"\s*\(?(?:đạt|chiếm|bằng|=)?\s*(?:tỷ lệ|tỉ lệ)?\s*:?\s*")
@@ -70,25 +72,36 @@ def _once(said: Said) -> Said:
     return said
 
 
-def said(lower: str, block: Block, numbers: Sequence[Number]) -> Said:
-    """What a block says around its numbers."""
+def said(lower: str, block: Block, numbers: Sequence[Number], names: Sequence[Span] = ()) -> Said:
+    """What a block says around its numbers; what places are called says nothing ("thôn Lạc Tân" grows no "lạc")."""
+    offset = block.span.start
+    text = _without_names(lower[offset : block.span.end], offset, names)
     pieces, length, at = list[str](), 0, block.span.start
     stands = []
     for number in numbers:
-        before, own = _without_figures(lower[at : number.span.start]), _without_figures(number.written)
+        before, own = _without_figures(text[at - offset : number.span.start - offset]), _without_figures(number.written)
         unit = _without_figures(lower[number.span.end : number.end])
         start = length + len(before)
         stands.append(Stands(start, start + len(own) + len(unit), number.unit, number.right is not None))
         pieces += (before, own)
         length, at = start + len(own), number.span.end
-    pieces.append(_without_figures(lower[at : block.span.end]))
+    pieces.append(_without_figures(text[at - offset :]))
     above = block.parents[: -len(_HEADINGS) - 1 : -1]
     return _once(Said(tuple(_heading(lower, parent) for parent in above), "".join(pieces), tuple(stands)))
 
 
+def _without_names(text: str, offset: int, names: Sequence[Span]) -> str:
+    for name in names:
+        start, end = name.start - offset, name.end - offset
+        text = f"{text[:start]}{' ' * (end - start)}{text[end:]}"
+    return text
+
+
 def _without_figures(text: str) -> str:
-    """The text with each run of digits told as 0; most stretches between numbers hold none."""
-    return _DIGITS.sub("0", text) if _DIGITS.search(text) else text
+    """The text with each run of digits told as 0, that of a level by its name; most stretches hold none."""
+    if not _DIGITS.search(text):
+        return text
+    return _DIGITS.sub("0", _LEVEL.sub(lambda level: _LEVELS[level[0]], text) if "mức" in text else text)
 
 
 def _heading(lower: str, block: Block) -> str:

@@ -17,7 +17,7 @@ _OWN = (Role.ACTUAL, Role.ESTIMATE, Role.TARGET)
 _MEASURED = frozenset(
     {
         *("VND", "kVND", "MVND", "GVND", "MVND/ha", "ha", "m2", "km2", "m", "km", "m3"),
-        *("kg", "g", "quintal", "tonne", "quintal/ha", "tonne/ha", "kg/sao"),
+        *("kg", "g", "quintal", "tonne", "quintal/ha", "tonne/ha", "kg/sao", "dose"),
     }
 )
 _BESIDE = re.compile(
@@ -27,11 +27,17 @@ _BESIDE = re.compile(
 )
 _PLAIN_REACHED = re.compile(r"[^(]*\bđạt\s*$")
 _OF_THE_PLAN = re.compile(r"\s*(?:so với |so )?(?:kế hoạch|kh\b|chỉ tiêu|dự toán|nq\b|nghị quyết)")
+_OF_ALL = re.compile(
+    r"\s*(?:so với |trên |của )?(?:tổng )?(?:dân số|số hộ|số dân|số đảng viên|số hội viên|tổng số|tổng đàn|đàn)\b"
+)
 _ASSIGNED = re.compile(
-    r"\b(?:giao(?! thông| dịch| lưu)|nhập ngũ|kết nạp|việc làm|xuất khẩu lao động|xklđ|kế hoạch|kh|chỉ tiêu)\b"
+    r"\b(?:tiễn|giao(?! thông| dịch| lưu)|nhập ngũ|kết nạp|việc làm|xuất khẩu lao động|xklđ|kế hoạch|kh|chỉ tiêu)\b"
     r"[^,;.\d]{0,40}$"
 )
+_STATE_OF_ALL = re.compile(r"(?:(?:cứng|nhựa|bê tông|kiên cố) h(?:óa|oá)|chiếu sáng|chủ động)[^,;.\d]{0,24}$")
+_RATIO_CUES = ("ratio of the plan behind", "ratio of the plan before", "share of the plan assigned")
 _SHARE, _HEADS = re.compile(r"t[ỷỉ] lệ|chiếm"), re.compile(r"\s*con\b")
+_BRACKET = re.compile(r"[()]")
 _EXACT = Decimal("0.6")
 
 
@@ -47,6 +53,11 @@ class Figure:
     anchor: int | None = None
     cue: str = ""
     year: str = ""
+
+    @property
+    def is_ratio(self) -> bool:
+        """True for a ratio or growth rate, and for a goal of so much of the plan: any unit may be what it is of."""
+        return self.role in (Role.PLAN_RATIO, Role.GROWTH) or (self.role is Role.TARGET and self.cue in _RATIO_CUES)
 
 
 def figures(
@@ -77,6 +88,13 @@ def figures(
             anchor = len(found) - 1
         found.append(Figure(number, reading.role, reading.value, depth, bounds, anchor, reading.cue, reading.year))
     return _partners_settled(found)
+
+
+def same_bracket(lower: str, earlier: Figure, figure: Figure) -> bool:
+    """True for "35" and "29" of "64 cháu (nam 35, nữ 29)": both divide what stands before the bracket."""
+    return earlier.depth == figure.depth > 0 and not _BRACKET.search(
+        lower, earlier.number.end, figure.number.span.start
+    )
 
 
 def _depth(lower: str, start: int, position: int) -> int:
@@ -134,8 +152,8 @@ def _partner(
         or bool(_ASSIGNED.search(lower, bounds[0], left.span.start))
         or number.unit == "percent"
         or left.value > number.value
-        or (number.unit or "") in _MEASURED
-        or (plans and reached)
+        or ((number.unit or "") in _MEASURED and not _STATE_OF_ALL.search(lower, bounds[0], left.span.start))
+        or (plans and (reached or not ratio))
     )
     role = Role.PLAN if plan and not direction else Role.BASE
     return Figure(number, role, number.value, depth, bounds, anchor, "pair")
@@ -158,6 +176,8 @@ def _bare_percent(lower: str, number: Number, found: list[Figure], anchor: int |
     if partner is not None and partner.role is Role.PLAN:
         return Reading(Role.PLAN_RATIO, number.value, "beside a plan")
     if partner is None and _is_share(found, anchor, number.value):
+        return Reading(own.role, number.value, "share")
+    if _OF_ALL.match(lower, number.end):
         return Reading(own.role, number.value, "share")
     planned = any(
         f.role is Role.PLAN

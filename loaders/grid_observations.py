@@ -5,48 +5,47 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from decimal import Decimal
+from functools import lru_cache
 
 from kg.iris import slug
 from kg.values import SELF, Observation, Place, Refusal, Role, Span
 from loaders.confidence import confidence
 from loaders.document import Document
-from loaders.grids import Column, Grid
+from loaders.grid_cells import line_of, quantity, role_and_period
+from loaders.grid_units import Measured, measured_above, measured_behind, measured_by_words, measured_in
+from loaders.grids import MEASURE, Column, Grid
 from loaders.lexicon import features, lexicon
-from loaders.naming import ENOUGH, Named, Traits, kind_of, named, noun_behind, price_basis, unit_of
-from loaders.numerals import NUMBER, is_misprint, readings
+from loaders.naming import ENOUGH, Named, Traits, named, price_basis, unit_of
+from loaders.numerals import NUMBER, is_misprint
 from loaders.parts import Setting
-from loaders.periods import last_year, year_before
+from loaders.place_grids import read_places
 from loaders.places import mentions
 from loaders.read import Read, refusal
 from loaders.tokens import words
-from loaders.units import unit_after
 
-_ROLES = {role.value: role for role in Role}
+_OWN = (Role.ACTUAL, Role.ESTIMATE, Role.TARGET)
 _OWN_WORDS, _ROW_ABOVE, _TITLE = 1.0, 0.5, 0.25
 _PART_OF_ABOVE = re.compile(r"\W*(?:-|\+|trong đó|tr\.đó|gồm)")
-_NUMERIC = re.compile(r"\s*[-+]?\d[\d.,]*\s*%?\s*")
-_INDEX_LIMIT = Decimal(50)
-_YEAR = re.compile(r"(?:19|20)\d\d")
+_ALL = re.compile(r"\W*(?:tổng(?: cộng| số)?|cộng|toàn (?:xã|phường|thị trấn))\W*")
 
 
 @dataclass(frozen=True, slots=True)
 class _Row:
-    """What a row speaks of: its label, the row above that it divides, its unit."""
+    """What a row speaks of: its label, the row above that it divides, what it is measured in, the place it is about."""
 
     label: str
     above: str
-    unit: str | None
+    measured: Measured
     place: Place
 
 
 def read_grid(document: Document, grid: Grid, setting: Setting, title: str) -> Read:
     """The observations of a table; `title` is the heading above it, `setting` gives the report's period."""
-    observations: list[Observation] = []
+    observations = list(read_places(document, grid, setting, title)) if grid.of_places else []
     refusals = [_not_a_value(document, grid, run) for run in _runs(document, grid)]
-    above = ""
-    for cells in grid.rows:
-        row = _row(document, grid, cells, above)
+    above, of_all = "", measured_above(document.lower, grid)
+    for cells in () if grid.of_places else grid.rows:
+        row = _row(document, grid, cells, above, of_all)
         if row is None:
             continue
         if not _PART_OF_ABOVE.match(row.label):
@@ -61,28 +60,21 @@ def _runs(document: Document, grid: Grid) -> Iterator[Span]:
 
 
 def _not_a_value(document: Document, grid: Grid, run: Span) -> Refusal:
-    return refusal(document, _line(document, grid, run), run.start, "section")
+    return refusal(document, line_of(document, grid, run), run.start, "section")
 
 
-def _cell(document: Document, grid: Grid, cells: tuple[Span | None, ...], holds: str) -> Span | None:
-    return next(
-        (cell for column, cell in zip(grid.columns, cells, strict=False) if column.holds == holds and cell), None
-    )
-
-
-def _row(document: Document, grid: Grid, cells: tuple[Span | None, ...], above: str) -> _Row | None:
-    label = _cell(document, grid, cells, "label")
+def _row(document: Document, grid: Grid, cells: tuple[Span | None, ...], above: str, of_all: Measured) -> _Row | None:
+    label = grid.cell(cells, "label")
     if label is None:
         return None
-    unit = _cell(document, grid, cells, "unit")
-    written = f" {document.lower[unit.start : unit.end]}" if unit else ""
-    found = unit_after(written, 0, len(written))
-    places = mentions(document, label.start, label.end, {})
+    unit = grid.cell(cells, "unit")
     text = document.lower[label.start : label.end]
+    measured = measured_in(document.lower[unit.start : unit.end]) if unit else measured_behind(text)
+    places = mentions(document, label.start, label.end, {})
     return _Row(
         text,
         above if _PART_OF_ABOVE.match(text) else "",
-        found[0] if found else None,
+        measured if unit or measured.known else of_all,
         places[0].place if places else SELF,
     )
 
@@ -91,25 +83,50 @@ def _row_observations(
     document: Document, grid: Grid, cells: tuple[Span | None, ...], row: _Row, setting: Setting, title: str
 ) -> Iterator[Observation]:
     figures = [
-        (column, cell)
+        (column, cell, *found)
         for column, cell in zip(grid.columns, cells, strict=False)
-        if cell and _is_figure(document, column, cell)
+        if cell and (found := quantity(document, column, cell))
     ]
-    if not figures:
-        return
-    unit_cell = _cell(document, grid, cells, "unit")
-    noun = noun_behind(document.lower, unit_cell.start, unit_cell.end) if unit_cell else frozenset()
-    traits = Traits(kind_of(row.unit), noun, price_basis(row.label, title.lower()))
+    actual = next((span for column, _, span, _ in figures if column.holds in ("actual", "estimate")), None)
+    for column, cell, span, value in figures:
+        role, period = role_and_period(column, setting)
+        of_column = _of_column(row, column)
+        known, measured = _named(of_column, title), of_column.measured
+        written, entry = document.quote(span), lexicon().entries.get(known.id)
+        ratio, tied = role in (Role.PLAN_RATIO, Role.GROWTH), role not in _OWN and actual != span
+        yield Observation(
+            span=span,
+            written=written,
+            role=role,
+            indicator=known.id,
+            label=entry.label if entry else of_column.label,
+            value=value,
+            unit="percent" if ratio else unit_of(measured.unit, measured.kind, entry),
+            place=row.place,
+            period=period,
+            sentence=line_of(document, grid, cell),
+            qualifiers=("misprint",) if is_misprint(written) else (),
+            confidence=confidence(known, linked=role is not Role.ACTUAL),
+            relates_to=actual if tied else None,
+            page=document.page(span.start),
+        )
+
+
+def _of_column(row: _Row, column: Column) -> _Row:
+    """The row as a column tells of it: in the unit of its heading, and under its heading where that says what."""
+    measured = measured_behind(column.head)
+    if column.holds != MEASURE:
+        return row if row.measured.known or not measured.known else replace(row, measured=measured)
+    own = measured if measured.known else measured_by_words(column.head)
+    about = "" if row.place != SELF or _ALL.fullmatch(row.label) else f" {row.label}"
+    return replace(row, label=f"{column.head}{about}", measured=own if own.known else row.measured)
+
+
+@lru_cache(maxsize=1024)
+def _named(row: _Row, title: str) -> Named:
+    traits = Traits(row.measured.kind, row.measured.nouns, price_basis(row.label, title.lower()))
     known = named(_context(row, title), traits)
-    if known.score < ENOUGH:
-        known = replace(known, id=f"new:{slug(row.label)[:80] or traits.kind}")
-    actual = next((cell for column, cell in figures if column.holds in ("actual", "estimate")), None)
-    for column, cell in figures:
-        yield _observation(document, grid, column, cell, row, known, actual, setting)
-
-
-def _is_figure(document: Document, column: Column, cell: Span) -> bool:
-    return column.holds in _ROLES and bool(_NUMERIC.fullmatch(document.text, cell.start, cell.end))
+    return known if known.score >= ENOUGH else replace(known, id=f"new:{slug(row.label)[:80] or traits.kind}")
 
 
 def _context(row: _Row, title: str) -> Mapping[str, float]:
@@ -117,66 +134,3 @@ def _context(row: _Row, title: str) -> Mapping[str, float]:
     for text, weight in ((title, _TITLE), (row.above, _ROW_ABOVE), (row.label, _OWN_WORDS)):
         near.update(dict.fromkeys(sorted(features(words(text))), weight))
     return near
-
-
-def _observation(
-    document: Document,
-    grid: Grid,
-    column: Column,
-    cell: Span,
-    row: _Row,
-    known: Named,
-    actual: Span | None,
-    setting: Setting,
-) -> Observation:
-    run = NUMBER.search(document.text, cell.start, cell.end)
-    span = Span(*run.span()) if run else cell
-    written = document.quote(span)
-    role, period = _role_and_period(column, setting)
-    ratio = role in (Role.PLAN_RATIO, Role.GROWTH)
-    entry = lexicon().entries.get(known.id)
-    return Observation(
-        span=span,
-        written=written,
-        role=role,
-        indicator=known.id,
-        label=entry.label if entry else row.label,
-        value=_value(document, column, cell, written, role),
-        unit="percent" if ratio else unit_of(row.unit, kind_of(row.unit), entry),
-        place=row.place,
-        period=period,
-        sentence=_line(document, grid, cell),
-        qualifiers=("misprint",) if is_misprint(written) else (),
-        confidence=confidence(known, linked=role is not Role.ACTUAL),
-        relates_to=actual if role not in (Role.ACTUAL, Role.ESTIMATE, Role.TARGET) and actual != cell else None,
-        page=document.page(span.start),
-    )
-
-
-def _role_and_period(column: Column, setting: Setting) -> tuple[Role, str]:
-    """The role a column's heading gives its figures: a plan for a later year is a goal, an earlier value is prior."""
-    role = _ROLES[column.holds]
-    year = last_year(setting.period)
-    named_year = next(iter(_YEAR.findall(column.head)), year) if role not in (Role.PLAN_RATIO, Role.GROWTH) else year
-    if named_year > year and role in (Role.PLAN, Role.ACTUAL, Role.ESTIMATE):
-        return Role.TARGET, named_year
-    if named_year < year and role in (Role.ACTUAL, Role.ESTIMATE):
-        return Role.PRIOR, named_year
-    if role is Role.PRIOR:
-        return role, named_year if named_year < year else year_before(year)
-    return role, setting.period
-
-
-def _value(document: Document, column: Column, cell: Span, written: str, role: Role) -> Decimal:
-    value = readings(written)[0]
-    if document.quote(cell).strip().startswith("-"):
-        return -value
-    if role is Role.GROWTH and value > _INDEX_LIMIT and not re.search(r"tăng|giảm", column.head):
-        return value - 100
-    return value
-
-
-def _line(document: Document, grid: Grid, cell: Span) -> Span:
-    start = document.text.rfind("\n", 0, cell.start) + 1
-    end = document.text.find("\n", cell.end)
-    return Span(max(start, grid.span.start), end if end > 0 else len(document.text))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.values import Span
 from loaders.document import Document
@@ -13,11 +13,17 @@ from loaders.tables import grammar
 _CELL = re.compile(r"[^\t|\n]+")
 _FIRST_HEADS = re.compile(r"\s*(?:tt|stt|số tt|số thứ tự)\s*")
 _LEAST_COLUMNS = 3
+MEASURE = "measure"
+"""A column whose heading says what its figures measure ("diện tích (ha)"), and not what part they play."""
+_PLAYS_A_PART = frozenset({"plan", "actual", "estimate", "prior"})
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """What a column holds: `index`, `label`, `unit`, `note` or the role of its figures; `head` is its heading."""
+    """What a column holds: `index`, `label`, `unit`, `note` or the role of its figures; `head` is its heading.
+
+    Below `place` stand villages, one a row: what is told of each is then said by the headings of `measure` columns.
+    """
 
     holds: str
     head: str
@@ -31,6 +37,14 @@ class Grid:
     columns: tuple[Column, ...]
     rows: tuple[tuple[Span | None, ...], ...]
 
+    @property
+    def of_places(self) -> bool:
+        return any(column.holds == "place" for column in self.columns)
+
+    def cell(self, cells: tuple[Span | None, ...], holds: str) -> Span | None:
+        """The first cell of a row that a column of this kind holds."""
+        return next((c for column, c in zip(self.columns, cells, strict=False) if column.holds == holds and c), None)
+
 
 def grids(document: Document) -> list[Grid]:
     """The tables of a document in text order."""
@@ -43,13 +57,12 @@ def _parted(document: Document, lines: Sequence[Span]) -> Iterator[Grid]:
     """Tables whose cells are parted by tabs or bars; the heading line comes first."""
     at = 0
     while at < len(lines):
-        heads = _cells(document, lines[at])
-        columns = _columns([document.lower[c.start : c.end] if c else "" for c in heads])
+        columns = _columns(_heads(document, lines[at]))
         if columns is None:
             at += 1
             continue
         end = at + 1
-        while end < len(lines) and len(_cells(document, lines[end])) >= 2:
+        while end < len(lines) and len(_cells(document, lines[end])) >= 2 and not _opens_another(document, lines, end):
             end += 1
         rows = [_cells(document, line) for line in lines[at + 1 : end]]
         kept = tuple(
@@ -58,6 +71,17 @@ def _parted(document: Document, lines: Sequence[Span]) -> Iterator[Grid]:
         if kept:
             yield Grid(Span(lines[at].start, lines[end - 1].end), columns, kept)
         at = end
+
+
+def _opens_another(document: Document, lines: Sequence[Span], at: int) -> bool:
+    """True for a heading line behind an empty line: the next table begins there."""
+    if "\n" not in document.text[lines[at - 1].end + 1 : lines[at].start]:
+        return False
+    return _columns(_heads(document, lines[at])) is not None
+
+
+def _heads(document: Document, line: Span) -> list[str]:
+    return [document.lower[c.start : c.end] if c else "" for c in _cells(document, line)]
 
 
 def _cells(document: Document, line: Span) -> list[Span | None]:
@@ -120,8 +144,18 @@ def _columns(heads: Sequence[str]) -> tuple[Column, ...] | None:
     if len(heads) < _LEAST_COLUMNS or any(re.fullmatch(r"[\d.,%\s]+", head) for head in heads):
         return None
     columns = tuple(Column(_holds(head), " ".join(head.split())) for head in heads)
+    if next((column.holds for column in columns if column.holds != "index"), "") == "place":
+        return tuple(map(_of_a_place, columns))
+    columns = tuple(replace(column, holds="label") if column.holds == "place" else column for column in columns)
     held = [column.holds for column in columns]
+    if MEASURE in held and not _PLAYS_A_PART & set(held):
+        columns = tuple(replace(c, holds=MEASURE) if c.holds in ("plan_ratio", "growth") else c for c in columns)
     return columns if "label" in held and any(h not in ("label", "index", "unit", "note", "") for h in held) else None
+
+
+def _of_a_place(column: Column) -> Column:
+    """In a table of villages a heading that is no role names what is counted in each."""
+    return replace(column, holds="measure") if column.holds in ("", "label", "actual") else column
 
 
 def _holds(head: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache, lru_cache
@@ -48,6 +48,7 @@ _COMPOUND = {
     ("VND/person/year", "VND"): "VND/person/year",
     ("VND/person/month", "MVND"): "MVND/person/month",
     ("VND/ha", "MVND"): "MVND/ha",
+    ("VND/ha", "MVND/person/year"): "MVND/ha",
 }
 _CONSTANT, _CURRENT = re.compile(r"giá (?:cđ|cd|cố định|so sánh|ss)\b"), re.compile(r"giá (?:hh|hiện hành|thực tế)\b")
 
@@ -156,7 +157,9 @@ def at_basis(id: str, basis: str) -> str | None:
 
 
 _REACHING = (
-    "thu hoạch|thu được|bình quân|trung bình|cả năm|cả vụ|toàn vụ|hằng năm|hàng năm|ước tính|ước|đạt được|đạt"
+    "thu hoạch|thu được|xuất bán|xuất chuồng|tiêu thụ"
+    "|bình quân|trung bình|cả năm|cả vụ|toàn vụ|hằng năm|hàng năm|ước tính|ước|đạt được|đạt"
+    r"|(?:\d{1,2} tháng|năm \d{4}|đầu năm|trong năm|trong kỳ|vụ)"
     "|khoảng|trên|là|thực hiện|toàn xã|toàn phường|trên địa bàn|thương phẩm|quả|củ|mủ|hạt|nhân|tươi|khô"
 )
 _LEADING = "và|với|cho|đạt|ước|có|tổng|trong đó|nâng"
@@ -193,6 +196,12 @@ def at_measure(id: str, measure: str) -> str | None:
     return next((measured[subject] for subject in _one_subject(entry.subject) if subject in measured), None)
 
 
+def measured_as(ids: Iterable[str], measure: str, kind: str) -> str | None:
+    """The first of the subjects of some indicators that has a measure of a kind of unit."""
+    found = (at_measure(id, measure) for id in ids)
+    return next((id for id in found if id and kind in (ANY, lexicon().entries[id].unit_kind)), None)
+
+
 @cache
 def _one_subject(subject: str) -> tuple[str, ...]:
     """The subject, and what the code list calls it where another measure of it is meant."""
@@ -227,7 +236,7 @@ def _fit(entry: Entry, traits: Traits) -> float:
     """How well an indicator's unit suits the figure: 0 where it cannot be measured so."""
     if traits.kind == ANY:
         return 1.0
-    if entry.unit_kind != traits.kind:
+    if entry.unit_kind != traits.kind and not (entry.unit_kind == "other" and entry.canonical_unit in traits.noun):
         return _fit_of_another_kind(entry, traits)
     if entry.measure == "rate-change" and traits.reached:
         return _REDUCED_TO

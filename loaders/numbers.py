@@ -15,15 +15,18 @@ from loaders.segments import Block
 from loaders.units import noun_ahead, unit_after
 
 _APPROXIMATE = re.compile(r"(?:trên|hơn|gần|khoảng|dưới|xấp xỉ|ước chừng|tối thiểu|ít nhất|không quá|tối đa)\s*$")
+_SAMPLED = re.compile(r"\b(?:test|xét nghiệm|kiểm nghiệm|phân tích|lấy|giám sát)\b[^.;]{0,40}$")
+_OF_SAMPLES = re.compile(r"\s+(?:xét nghiệm|nước|máu|bệnh phẩm|thực phẩm|dương tính|âm tính)\b")
+_FOLD = re.compile(r"(?:tăng|giảm|gấp|hơn|bằng)\s*(?:[^\W\d_]+\s*)?$")
 _OR_MORE = re.compile(r"\s*+\S{0,12}\s*trở lên")
 _BEHIND_DIGITS, _BEHIND_RATIO = re.compile(r"[\d,./]$"), re.compile(r"[:/]\s*$")
 _IN_THOUSANDS = ("nghìn", "ngàn", "triệu")
-_COUNTED_IN_MILLIONS = re.compile(r"\s+(?:lượt|con|người|cây|liều|thẻ|tài khoản|giao dịch|hồ sơ|sản phẩm)\b")
+_COUNTED_IN_MILLIONS = re.compile(r"\s+(?:lượt|con|người|cây|liều|thẻ|tài khoản|giao dịch|hồ sơ|sản phẩm|quả|trái)\b")
 _MORE_THAN_ANY_COUNT = 5_000_000
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _DAY_MONTH = re.compile(r"0?([1-9]|[12]\d|3[01])/0?([1-9]|1[0-2])")
 _OF = re.compile(r"\s?/\s?(?:(?:kh|kế hoạch|tổng số|tổng)\s?:?\s?)?")
-TO = re.compile(r"\s?(?:-|đến|÷)\s?")
+_TO = re.compile(r"\s?(?:-|đến|÷)\s?")
 _MARKED = re.compile(r"[.,]")
 _NOTHING = re.compile(r"\s?,?\s?")
 _PAIR = re.compile(r"(\d+)\s?/\s?(\d+)(?![\d.,/]*\d)")
@@ -99,15 +102,25 @@ def _counted(lower: str, position: int, block: Block) -> bool:
 def _number(lower: str, text: str, block: Block, span: Span) -> Number:
     written = text[span.start : span.end]
     unit, end = unit_after(lower, span.end, block.span.end) or (None, span.end)
+    if unit == "mau" and _is_of_samples(lower, block, span, end):
+        unit, end = None, span.end
     value = readings(written)[0]
     if scale := _thousands(lower, unit, end, block):
         return Number(span, written, value * scale, None, end)
     before = lower[max(block.span.start, span.start - 16) : span.start]
+    if unit == "other" and lower.endswith("lần", span.end, end) and value == int(value) and not _FOLD.search(before):
+        unit = None
     bound = "low" if _OR_MORE.match(lower, end, block.span.end) else ""
     approximate = bool(_APPROXIMATE.search(before))
     if unit is None and value >= _MORE_THAN_ANY_COUNT and not _counted(lower, end, block):
         unit = "VND"
     return Number(span, written, value, unit, end, approximate, is_misprint(written), bound=bound)
+
+
+def _is_of_samples(lower: str, block: Block, span: Span, end: int) -> bool:
+    """True for the "mẫu" that is taken and tested, not the one of land."""
+    start = max(block.span.start, span.start - 60)
+    return bool(_SAMPLED.search(lower, start, span.start) or _OF_SAMPLES.match(lower, end, block.span.end))
 
 
 def _thousands(lower: str, unit: str | None, end: int, block: Block) -> int:
@@ -129,10 +142,15 @@ def _joined(lower: str, read: list[Number]) -> list[Number]:
         if _OF.fullmatch(between) and not (a.unit and _is_of_things(lower, b)):
             unit = a.unit or b.unit
             joined[i : i + 2] = replace(a, unit=unit, right=b.span), replace(b, unit=b.unit or unit, left=a.span)
-        elif TO.fullmatch(between) and b.value > a.value and a.right is None:
+        elif _TO.fullmatch(between) and b.value > a.value and a.right is None:
             unit = a.unit or b.unit
             joined[i : i + 2] = replace(a, unit=unit, bound="low"), replace(b, unit=b.unit or unit, bound="high")
     return [_likely(n) for n in joined]
+
+
+def is_range(lower: str, low: Number, high: Number) -> bool:
+    """True for the "3" and the "4" of "3 - 4 %"."""
+    return (low.bound, high.bound) == ("low", "high") and bool(_TO.fullmatch(lower, low.end, high.span.start))
 
 
 def _is_of_things(lower: str, number: Number) -> bool:

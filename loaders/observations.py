@@ -9,10 +9,13 @@ from dataclasses import replace
 from kg.iris import slug
 from kg.values import SELF, Observation, Place, Role, Span
 from loaders import places
+from loaders.anchors import anchored
+from loaders.carried import Carried, Carrying, later
 from loaders.confidence import confidence
 from loaders.context import phrase, said
 from loaders.document import Document
-from loaders.figures import Figure, figures
+from loaders.figures import Figure, figures, same_bracket
+from loaders.leads import ONLY_A_PART, ONLY_REACHED, THAT_IS
 from loaders.lexicon import counted_in, lexicon, rates
 from loaders.naming import (
     ANY,
@@ -20,11 +23,11 @@ from loaders.naming import (
     Named,
     Traits,
     at_basis,
-    at_measure,
     bare_measure,
     ends_phrase,
     is_of_an_amount,
     kind_of,
+    measured_as,
     named_in,
     names_a_subject,
     noun_behind,
@@ -33,7 +36,7 @@ from loaders.naming import (
     unit_of,
 )
 from loaders.no_values import NoValues
-from loaders.numbers import TO, Number, numbers
+from loaders.numbers import Number, is_range, numbers
 from loaders.parts import Sentences, Setting
 from loaders.periods import heading_period, last_year, marks, period_at, year_before, year_behind
 from loaders.read import Read, refusal
@@ -42,30 +45,24 @@ from loaders.segments import Block
 from loaders.units import counted_noun
 
 _OWN = (Role.ACTUAL, Role.ESTIMATE, Role.TARGET)
-_HEIR_NAMED, _HEIR_BARE, _HEIR_OF_PLACE, _HEIR_MOST = 0.3, 0.5, 2.0, 3.5
+_HEIR_NAMED, _HEIR_BARE, _HEIR_OF_PLACE, _HEIR_MOST, _HEIR_BESIDE = 0.3, 0.5, 2.0, 3.5, 1.0
 _JUST_REACHED = re.compile(r"(?:(?!t[ỷỉ] lệ).)*(?:đạt|bằng)(?: khoảng| trên| gần| hơn)?\s*", re.DOTALL)
 _RANKED = re.compile(r"(?:xếp|đứng|hạng|vị trí|giải)(?: hạng| thứ| vị trí)*\s*(?:thứ\s*)?$")
 _REACHED, _FROM = re.compile(r"\b(?:xuống|còn|dưới)\b[^\d,;.]*$"), re.compile(r"\btừ\b[^\d,;.]*$")
 _DIVIDED, _BRACKETS = re.compile(r"trong đó|gồm|cụ thể"), re.compile(r"\([^)]*\)")
-_ONLY_REACHED = re.compile(
-    r"(?:[\s,:()=]|\b(?:năm nay|nay|thực hiện|đạt|ước|xã|phường|thị trấn|còn|lên|xuống|thành|kết quả|là|được|đã"
-    r"|tăng|giảm|đến)\b|năm (?:19|20)\d\d)*"
-)
-_IN_YEAR = re.compile(r"\s*(?:vào |trong )?năm ((?:19|20)\d\d)\b(?!\s*-)")
-_THAT_IS = re.compile(
-    r"\s*[(=]\s*(?:(?:tương ứng|tương đương|bằng|với|là|còn)\s*)*|[\s,]*tương (?:ứng|đương)(?: với)?\s*"
-)
-_BRIEF = 45
+_IN_YEAR, _BRIEF = re.compile(r"\s*(?:vào |trong )?năm ((?:19|20)\d\d)\b(?!\s*-)"), 45
 
 
 def read_blocks(document: Document, blocks: Iterable[tuple[Block, Setting]]) -> Iterator[Read]:
     """What each block that holds a digit gives."""
-    no_values = NoValues(document)
+    no_values, carrying = NoValues(document), Carrying()
     for block, setting in blocks:
         if not document.runs.within(block.marker.start, block.span.end):
             continue
         reader = _BlockReader(document, block, setting, no_values.reasons(block))
+        reader.above, reader.before = carrying.above(block), carrying.before(block)
         yield Read(list(reader.observations()), reader.refusals)
+        carrying.note(block, reader.figures, reader.traits, reader.known)
 
 
 class _BlockReader:
@@ -73,34 +70,38 @@ class _BlockReader:
 
     def __init__(self, document: Document, block: Block, setting: Setting, reasons: dict[int, str]) -> None:
         self.document, self.block, self.setting = document, block, setting
-        self.lower = document.lower
-        found = [] if setting.closing else numbers(document, block, reasons)
+        at = block.span.start, block.span.end
+        self.lower, runs = document.lower, document.runs.within(*at)
         if setting.closing:
-            reasons |= {run.start: "other" for run in document.runs.within(block.span.start, block.span.end)}
+            reasons |= {run.start: "other" for run in runs}
+        may_count = any(run.start not in reasons for run in runs)
+        self.mentions = places.mentions(document, *at, setting.villages) if may_count else []
+        reasons |= dict.fromkeys(places.numbers_in_names(document, self.mentions), "name")
+        found = numbers(document, block, reasons)
         self.sentence = Sentences(document, Span(block.marker.start, block.span.end)).at
         self.refusals = [refusal(document, self.sentence(at), at, reason) for at, reason in reasons.items()]
-        self.figures: list[Figure] = []
+        self.above = self.before = Carried()
+        self.figures, self.traits, self.known = list[Figure](), list[Traits](), list[Named]()
         if found:
             self._find(found)
 
     def _find(self, found: list[Number]) -> None:
         """The figures with all that is known of them before their indicator."""
-        document, block, setting = self.document, self.block, self.setting
+        block, setting = self.block, self.setting
         self.default = heading_period(self.lower, block, setting.period)
-        self.numbers, self.said = found, said(self.lower, block, found)
+        self.numbers = found
+        self.said = said(self.lower, block, found, [mention.name for mention in self.mentions])
         self.marks = marks(self.lower, block.span.start, block.span.end)
-        self.mentions = places.mentions(document, block.span.start, block.span.end, setting.villages)
         self.stretch = Stretch(self.lower, block.span.start, block.span.end)
         year = last_year(setting.period)
         read = figures(self.lower, block, self.stretch, found, direction=setting.direction, year=year)
         self.basis = price_basis(*(parent.title.lower() for parent in block.parents))
         self.traits = [self._traits(index, figure) for index, figure in enumerate(read)]
-        self.figures = [self._ratio_of_amount(i, figure) for i, figure in enumerate(self._at_constant_prices(read))]
+        self.figures = [self._ratio_of_amount(i, figure) for i, figure in enumerate(anchored(read, self.traits))]
         self.places = [self._place(index, figure) for index, figure in enumerate(self.figures)]
 
     def observations(self) -> Iterator[Observation]:
         """The observations in text order."""
-        self.known: list[Named] = []
         for index, figure in enumerate(self.figures):
             self.known.append(self._indicator(index, figure))
             yield self._observation(index, figure)
@@ -109,10 +110,9 @@ class _BlockReader:
         number = figure.number
         noun = noun_behind(self.lower, self._behind(index), self.block.span.end)
         before = self.lower[max(self.block.span.start, number.span.start - 24) : number.span.start]
-        alone = figure.role in (Role.PLAN_RATIO, Role.GROWTH)
         ranked = number.unit is None and (number.right or not noun) and _RANKED.search(before)
         return Traits(
-            kind=ANY if alone else "rank" if ranked else kind_of(number.unit),
+            kind=ANY if figure.is_ratio else "rank" if ranked else kind_of(number.unit),
             noun=noun,
             basis=price_basis(
                 self.lower[number.end : number.end + 40].split(",")[0],
@@ -128,18 +128,6 @@ class _BlockReader:
     def _behind(self, index: int) -> int:
         """Where a number ends, with its partner."""
         return self.numbers[index + (self.numbers[index].right is not None)].end
-
-    def _at_constant_prices(self, read: list[Figure]) -> list[Figure]:
-        """Where a value stands at two prices, ratios and growth rates are those at constant prices."""
-        bases = [traits.basis for traits in self.traits]
-        return [
-            replace(figure, anchor=at - 1)
-            if (at := figure.anchor)
-            and figure.role not in _OWN
-            and bases[at - 1 : at + 1] == ["constant-2010", "current"]
-            else figure
-            for figure in read
-        ]
 
     def _ratio_of_amount(self, index: int, figure: Figure) -> Figure:
         """ "thu ngân sách đạt 148,3%", "đàn lợn đạt 102%": a percentage of what is no rate is one of the plan."""
@@ -160,15 +148,18 @@ class _BlockReader:
         traits = self.traits[index]
         if index and (same := self._goes_on(index, figure)):
             return same
+        if divided := self._whole(index, figure):
+            return divided
         own = named_in(self.said, index, traits)
-        if index and (measured := self._same_subject(index)):
+        if measured := self._same_subject(index):
             return replace(own, id=measured)
         heir = self._inherited(index, figure)
         if heir and own.score < heir.score:
             return heir
         if own.score < ENOUGH:
-            called = phrase(self.lower, self.block, self.numbers, index)
-            return replace(own, id=f"new:{slug(called) or traits.kind}")
+            again = later(self.lower, self.figures, self.traits, self.known) if index else None
+            unknown = slug(phrase(self.lower, self.block, self.numbers, index)) or traits.kind
+            return again or replace(own, id=f"new:{unknown}")
         return self._as_share(own, traits)
 
     def _as_share(self, own: Named, traits: Traits) -> Named:
@@ -178,30 +169,27 @@ class _BlockReader:
     def _same_subject(self, index: int) -> str | None:
         """ "diện tích ... ha, năng suất ... tạ/ha, sản lượng ... tấn": a bare measure is one of the subject before."""
         measure = bare_measure(self._since_the_last(index))
-        subject = next((known.id for known in reversed(self.known) if known.id in lexicon().entries), None)
-        if measure is None or subject is None:
+        if measure is None:
             return None
         if measure == "production-value":
             measure += f"-{self.traits[index].basis or 'constant-2010'}"
-        return at_measure(subject, measure)
-
-    def _ends_range(self, index: int) -> bool:
-        """True for the "4" of "3 - 4 %"."""
-        low, high = (figure.number for figure in self.figures[index - 1 : index + 1])
-        return (low.bound, high.bound) == ("low", "high") and bool(TO.fullmatch(self.lower, low.end, high.span.start))
+        depths = [figure.depth for figure in self.figures]
+        outside = [named.id for named, depth in zip(self.known, depths, strict=False) if depth <= depths[index]]
+        subjects = [*reversed(outside), *self.before.ids(), *self.above.ids()]
+        return measured_as(subjects, measure, self.traits[index].kind)
 
     def _goes_on(self, index: int, figure: Figure) -> Named | None:
         """The indicator of the figure before: the range it ends, another price or ratio of it, its later value."""
         earlier, traits, before = self.figures[index - 1], self.traits[index], self.traits[index - 1]
         between = self.lower[earlier.number.end : figure.number.span.start]
-        if self._ends_range(index):
+        if is_range(self.lower, earlier.number, figure.number):
             return self.known[index - 1]
         if traits.basis and before.basis not in ("", traits.basis) and not re.search(r"\w", _BRACKETS.sub("", between)):
             other = at_basis(self.known[index - 1].id, traits.basis)
             return replace(self.known[index - 1], id=other) if other else None
         if (
             before.kind == "ratio"
-            and _THAT_IS.fullmatch(between)
+            and THAT_IS.fullmatch(between)
             and ends_phrase(self.lower, figure.number.end, self.block.span.end)
         ):
             count = counted_in(self.known[index - 1].id, traits.noun)
@@ -216,7 +204,7 @@ class _BlockReader:
         noun = counted_noun().match(between.lstrip())
         said = between.lstrip()[noun.end() if noun else 0 :]
         same = self.traits[index].noun == self.traits[index - 1].noun and self.places[index] == self.places[index - 1]
-        return same and bool(re.search(r"\w", said)) and bool(_ONLY_REACHED.fullmatch(said))
+        return same and bool(re.search(r"\w", said)) and bool(ONLY_REACHED.fullmatch(said))
 
     def _since_the_last(self, index: int) -> str:
         """The words between the number before, or the clause's start, and this one."""
@@ -239,10 +227,23 @@ class _BlockReader:
                 if self.places[index] != self.places[earlier] and (within or self._after_a_place(figure)):
                     return replace(heir, score=heir.score + _HEIR_OF_PLACE)
                 if within:
-                    return replace(heir, score=min(_HEIR_MOST, heir.score * (_HEIR_NAMED if noun else _HEIR_BARE)))
-            if figure.depth <= other.depth:
+                    most = _HEIR_MOST if earlier == index - 1 or not figure.depth else _HEIR_BESIDE
+                    return replace(heir, score=min(most, heir.score * (_HEIR_NAMED if noun else _HEIR_BARE)))
+            if figure.depth <= other.depth and not same_bracket(self.lower, other, figure):
                 return None
         return None
+
+    def _whole(self, index: int, figure: Figure) -> Named | None:
+        """What an item that names nothing but a place divides, or what "nam 12", "THCS 03" is a part of."""
+        if not index:
+            start, end = self.block.span.start, figure.number.span.start
+            alone = places.alone_between(self.lower, self.mentions, [start], end)
+            return self.above.total(self.traits[0]) if alone else None
+        if not ONLY_A_PART.search(self._since_the_last(index)) or self.figures[index - 1].role not in _OWN:
+            return None
+        now, before = self.traits[index], self.traits[index - 1]
+        alike = now.kind == before.kind == "count" and not now.noun
+        return self.known[index - 1] if alike else None
 
     def _counts_the_same(self, index: int, earlier: int) -> bool:
         """True for "4 hộ" after "5 hộ nghèo", not for "4 hộ nghèo" after "5 hộ cận nghèo"."""

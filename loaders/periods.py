@@ -20,6 +20,7 @@ _MARKS: tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...] = tuple(
         ("SY{y}-{z}", "năm học", rf"năm học\s*:?\s*{_YEAR}\s*-\s*(?P<z>(?:19|20)\d\d)"),
         ("{y}-H1", "tháng đầu", rf"(?:6|06|sáu) tháng đầu (?:của )?năm\s*{_YEAR}"),
         ("{y}-H2", "tháng cuối", rf"(?:6|06|sáu) tháng cuối (?:của )?năm\s*{_YEAR}"),
+        ("{y}-Q4", "tháng cuối", rf"(?:3|03|ba) tháng cuối (?:của )?năm\s*{_YEAR}"),
         ("{y}-M{n}", "tháng", rf"(?P<n>\d{{1,2}}) tháng(?: đầu)? năm\s*{_YEAR}"),
         ("{y}-M{n}", "tháng", rf"đến (?:hết )?tháng\s*(?P<n>\d{{1,2}})\s*(?:/|năm)\s*{_YEAR}"),
         ("{y}-Q{q}", "quý", rf"quý\s+(?P<q>[1-4]|iv|i{{1,3}})\s*(?:năm|/)\s*{_YEAR}"),
@@ -47,10 +48,15 @@ _ASIDE = re.compile(
     r"(?:so|với|cùng kỳ|so với|ck|từ|đến|trước|giai đoạn|thời kỳ|nghị quyết|kế hoạch|quyết định|luật|đấu giá"
     r"|của|bằng|hơn|sau|ngày|số \d+)\s*(?:[^\W\d]+\s){0,2}$|(?:cuối|đầu)\s*$"
 )
+_COMPARED = re.compile(r"(?:\bso|so với|cùng kỳ|\bck)\s*$")
 _OF_THE_EARLIER = re.compile(r"\s*\)?,?\s*(?:giảm |tăng )?(?:xuống|lên|còn)\b")
 _YEAR_BEHIND = re.compile(rf"[^;.\d]{{0,12}}năm\s*{_YEAR}")
 _SENTENCE_END = re.compile(r"[.!?\n](?:(?<=\n)|(?=\s))")
 _DIGIT, _FOUR_DIGITS = re.compile(r"\d"), re.compile(r"\d{4}")
+AIMED_AT = re.compile(r"\bđến (?:hết |cuối )?năm ((?:19|20)\d\d)\s*:\s*$")
+_OPENS = re.compile(r"(?:^|[.;:(\n]\s*|[-+*]\s+)(?:tính )?đến (?:hết |cuối )?$")
+_REST_OF_THE_YEAR = {"Q1": "Q2", "Q2": "Q3", "Q3": "Q4", "H1": "H2"}
+"""For a part of a year, the part that its report looks ahead to."""
 _LASTING = ("SY", "-H", "-M", "-Q")
 
 
@@ -75,7 +81,8 @@ def marks(lower: str, start: int, end: int) -> list[Mark]:
                 continue
             if template == "{y}" and _OF_THE_EARLIER.match(lower, match.end()):
                 continue
-            if template == "{y}" and _ASIDE.search(lower, max(start, match.start() - 30), match.start()):
+            aside = _is_aside if template == "{y}" else _is_compared
+            if aside(lower, max(start, match.start() - 30), match.start()):
                 continue
             said = {k: _QUARTERS.get(v, v) for k, v in match.groupdict().items()}
             if "n" in said:
@@ -86,6 +93,15 @@ def marks(lower: str, start: int, end: int) -> list[Mark]:
             holds = (ends.start() if ends else end) if opens else match.end()
             found[match.start()] = Mark(code, match.end(), any(lasting in code for lasting in _LASTING), holds)
     return [found[at] for at in sorted(found)]
+
+
+def _is_aside(lower: str, start: int, position: int) -> bool:
+    """True for a year that only something else is told of ("so với năm"), not one that opens ("đến năm 2025 có")."""
+    return bool(_ASIDE.search(lower, start, position)) and not _OPENS.search(lower, start, position)
+
+
+def _is_compared(lower: str, start: int, position: int) -> bool:
+    return bool(_COMPARED.search(lower, start, position))
 
 
 def _sentence_start(lower: str, start: int, position: int) -> int:
@@ -118,7 +134,9 @@ def heading_period(lower: str, block: Block, default: str) -> str:
     code = default
     for parent in block.parents:
         if parent.title:
-            code = _lasting(lower[parent.span.start : min(parent.span.end, parent.span.start + 200)]) or code
+            heading = lower[parent.span.start : min(parent.span.end, parent.span.start + 200)]
+            aimed = AIMED_AT.search(heading)
+            code = aimed[1] if aimed else _lasting(heading) or code
     return code
 
 
@@ -170,12 +188,13 @@ def year_before(code: str) -> str:
 
 
 def next_period(code: str) -> str:
-    """The period that plans look ahead to: the next year, or the second half after the first.
+    """The period that plans look ahead to: the next year, or what of this one is to come.
 
-    >>> next_period("2023"), next_period("2024-H1"), next_period("2021-2023")
-    ('2024', '2024-H2', '2024')
+    >>> next_period("2023"), next_period("2024-H1"), next_period("2024-Q1"), next_period("2021-2023")
+    ('2024', '2024-H2', '2024-Q2', '2024')
     """
-    if code.endswith("-H1"):
-        return code.replace("-H1", "-H2")
+    year, _, part = code.partition("-")
+    if part in _REST_OF_THE_YEAR:
+        return f"{year}-{_REST_OF_THE_YEAR[part]}"
     year = last_year(code)
     return str(int(year) + 1) if year.isdigit() else year

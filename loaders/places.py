@@ -13,14 +13,14 @@ from loaders.openings import first_words
 from loaders.units import counted_noun
 
 UPPER = "A-ZÀÁÂÃÈÉÊÌÍÎÒÓÔÕÙÚÛÝĂĐĔĨĬŎŨŬŶƠƯẠẢẤẦẨẪẬẮẰẲẴẶẸẺẼẾỀỂỄỆỈỊỌỎỐỒỔỖỘỚỜỞỠỢỤỦỨỪỬỮỰỲỴỶỸ"
-_NUMBERED = r"\d{1,2}(?=\s*(?:[:,;)]|có\b|đạt\b|là\b|với\b|được\b|đã\b|$))"
+_NUMBERED = r"\d{1,2}(?=\s*(?:[:,;)]|có\b|dài\b|đạt\b|là\b|với\b|được\b|đã\b|$))"
 NAME = rf"[{UPPER}][^\W\d_]*(?:(?:-|[^\S\n]{{1,3}})(?:[{UPPER}][^\W\d_]*|{_NUMBERED}))*"
 _TYPES = "thôn|xóm|tổ dân phố|tdp|ấp|bản|buôn|bon|làng|khu phố|khóm|phum|sóc|plei"
-VILLAGE = re.compile(rf"(?i:\b({_TYPES}))[^\S\n]+((?:(?i:số)\s+)?\d{{1,2}}[A-Z]?(?:\s+{NAME})?(?![\d.,/%])|{NAME})")
+VILLAGE = re.compile(rf"(?i:\b({_TYPES}))[^\S\n\t]+((?:(?i:số)\s+)?\d{{1,2}}[A-Z]?(?:\s+{NAME})?(?![\d.,/%])|{NAME})")
 _VILLAGE_WORDS = first_words(VILLAGE)
 _HEADED = re.compile(
-    r"(?:khu dân cư|nhà văn h[oó]a|nhà văn hoá|đường|dự án|trường|tuyến|đình|chợ|công trình|điểm|cầu|kênh|mương"
-    r"|tổ hòa giải|trưởng|bí thư|chi bộ|đội)\s*(?:của\s*)?$"
+    r"(?:khu dân cư(?: mới)?|nhà văn h[oó]a|nhà văn hoá|đường|dự án|trường|tuyến|đình|chợ|công trình|điểm|cầu|kênh"
+    r"|mương|tổ hòa giải|trưởng|bí thư|chi bộ|đội)\s*(?:của\s*)?$"
 )
 _LOCATED = re.compile(r"(?:tại|ở|thuộc|của|trên địa bàn)\s*$")
 _OPENING = re.compile(r"trong đó|cụ thể|như|gồm|riêng|tại|ở|năm (?:19|20)\d\d")
@@ -44,6 +44,11 @@ class Mention:
     headed: bool = False
     several: bool = False
 
+    @property
+    def name(self) -> Span:
+        """Where its name stands, without its type."""
+        return Span(max(self.span.start, self.span.end - len(self.place.name)), self.span.end)
+
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
@@ -65,7 +70,7 @@ def villages(document: Document) -> dict[str, Place]:
 def mentions(document: Document, start: int, end: int, known: Mapping[str, Place]) -> list[Mention]:
     """The places below the commune that a stretch of text names, with their type or, right before a number, without."""
     text, lower = document.text, document.lower
-    found = [_mention(text, lower, start, match) for match in _typed(document, start, end)]
+    found = [_mention(text, lower, start, match, known) for match in _typed(document, start, end)]
     is_near = any(text.find(name, start, end) >= 0 for name in known)
     bare = (m for m in _BARE.finditer(text, start, end) if m[1] in known) if is_near else ()
     found += [
@@ -74,6 +79,13 @@ def mentions(document: Document, start: int, end: int, known: Mapping[str, Place
         if not any(m.start(1) < f.span.end and f.span.start < m.end(1) for f in found)
     ]
     return _lists_marked(lower, sorted(found, key=lambda mention: mention.span)) if found else found
+
+
+def numbers_in_names(document: Document, named: Sequence[Mention]) -> Iterator[int]:
+    """Where the numbers begin that are part of a name: the "1" of "thôn Lạc Tân 1"."""
+    for mention in named:
+        if mention.place.name[:1].isalpha():
+            yield from (run.start for run in document.runs.within(mention.span.start, mention.span.end))
 
 
 def _typed(document: Document, start: int, end: int) -> Iterator[re.Match[str]]:
@@ -91,9 +103,11 @@ def _place(match: re.Match[str]) -> Place:
     return Place(type, " ".join(match[2].split()))
 
 
-def _mention(text: str, lower: str, start: int, match: re.Match[str]) -> Mention:
+def _mention(text: str, lower: str, start: int, match: re.Match[str], known: Mapping[str, Place]) -> Mention:
+    """A place named with its type; "Bản Đẩy" alone is the "thôn Bản Đẩy" that the report names elsewhere."""
     headed = bool(_HEADED.search(lower, max(start, match.start() - 24), match.start()))
-    return Mention(_place(match), Span(*match.span()), headed, bool(_MANY.match(text, match.end())))
+    place = known.get(" ".join(match[0].split())) or _place(match)
+    return Mention(place, Span(*match.span()), headed, bool(_MANY.match(text, match.end())))
 
 
 def place_at(lower: str, named: Sequence[Mention], around: Surroundings) -> Place:

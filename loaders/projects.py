@@ -15,7 +15,7 @@ from loaders.taken import Taken
 
 _WORKS = (
     "tuyến đường|tuyến kênh|tuyến mương|tuyến|đường(?! dây)|cầu|cống|chợ|khu dân cư|kdc|"
-    "khu đô thị|kđt|khu tái định cư|khu thể thao|khu công nghiệp|"
+    "khu đô thị|kđt|khu tái định cư|khu đấu giá|khu thể thao|khu công nghiệp|bãi rác|nhà học|nhà đa năng|"
     "cụm công nghiệp|nhà văn hóa|nhà văn hoá|nhà sinh hoạt|"
     "trụ sở|trạm y tế|trạm bơm|trường|điểm trường|phòng học|nhà lớp học|nhà hiệu bộ|"
     "kênh mương|kênh|mương|rãnh|hồ|đập|đê|kè|đình|chùa|đền|nghĩa trang|"

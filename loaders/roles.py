@@ -174,8 +174,9 @@ def cued(lower: str, number: Number, bounds: tuple[int, int], *, anchored: bool,
     `bounds` is the number's clause, `anchored` tells whether an actual value stands before it in the clause,
     `year` is the report's year: a year before it makes a figure a prior one.
     """
-    before = lower[max(bounds[0], number.span.start - 90) : number.span.start]
-    after = lower[number.end : min(bounds[1], number.end + 60)]
+    # A line may end between any two words of a cue.
+    before = lower[max(bounds[0], number.span.start - 90) : number.span.start].replace("\n", " ")
+    after = lower[number.end : min(bounds[1], number.end + 60)].replace("\n", " ")
     kind = "percent" if number.unit in ("percent", "permille") else "other"
     for cue, starts in _cues(kind).called_for(before):
         found = cue.found(before, after, starts)

@@ -48,6 +48,7 @@ _CARRIED = re.compile(r"(?<![⁰¹²³⁴⁵⁶⁷⁸⁹])[⁰¹²³⁴⁵⁶⁷
 _SUB_LIST = re.compile(r"(?:trong đó|cụ thể|bao gồm|gồm)\b[^.;]{0,60}$")
 _LINE = re.compile(r"[^\n]+")
 _UNFINISHED = re.compile(r"[\w,%‰²³\-–(]")
+_DOT = re.compile(r"\s*[•●▪]")
 _INDENT, _EMPHASIS = re.compile(r"[ \t]*"), re.compile(r"[\s*]*")
 _DIGIT, _SENTENCES = re.compile(r"\d"), re.compile(r"[.;,](?:$|(?<!,)\s+\w)")
 _SENTENCE_LIKE = 160
@@ -173,7 +174,7 @@ class _Outline:
             self._enter_note(marker)
         elif self.body is not None and not self._belongs_to_note(level):
             self.open, self.body = self.body, None
-        level = self._fitted(style, level, content)
+        level = self._below_a_list_head(marker) or self._fitted(style, level, content)
         while self.open and self.open[-1].level >= level:
             self.open.pop()
         block = Block(content, marker, style, level, title, tuple(self.open))
@@ -191,6 +192,13 @@ class _Outline:
         if _SUB_LIST.search(words[:-1]) and len(words) < 60 and self.open:
             return self.open[-1].level + 0.5
         return LIST_HEAD_LEVEL
+
+    def _below_a_list_head(self, marker: Span) -> float | None:
+        """A dot stands as far out as a dash, but below a "+" that ends in a colon."""
+        if not _DOT.match(self.document.text, marker.start, marker.end):
+            return None
+        heads = (b for b in self.open if b.style == "plus" and self.document.quote(b.span).rstrip().endswith(":"))
+        return next((b.level + 0.5 for b in heads), None)
 
     def _names_the_part_above(self, content: Span) -> bool:
         last = self.blocks[-1] if self.blocks else None

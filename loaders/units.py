@@ -22,7 +22,8 @@ def _after_number() -> re.Pattern[str]:
     """The longest label that follows a number, glued or spaced; a label of letters ends at a word's end."""
     words = any_of(_labels(), written=lambda letter: _SPELLED.get(letter) or re.escape(letter))
     return re.compile(
-        rf"\s*+\(?+({words})(?![^\W\d_]|/c\b|\s+chí\b|(?<=điểm)\s+(?!xếp|đạt|thưởng|trên|và|tăng|giảm)[^\W\d_])"
+        rf"\s*+\(?+({words})(?:(?<=%)"
+        r"|(?![^\W\d_]|/c\b|\s+chí\b|(?<=điểm)\s+(?!xếp|đạt|thưởng|trên|và|tăng|giảm)[^\W\d_]))"
     )
 
 

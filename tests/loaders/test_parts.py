@@ -96,3 +96,39 @@ def test_an_annex_behind_the_recipients_holds_figures_again(annex: str) -> None:
 def test_the_sentence_around_an_offset_is_cut_out(text: str, word: str, expected: str) -> None:
     made = document(text)
     assert made.quote(Sentences(made, Span(0, len(text))).at(text.index(word))) == expected
+
+
+def test_the_main_goals_told_below_a_heading_of_results_were_reached() -> None:
+    text = f"Phần I\nTÌNH HÌNH THỰC HIỆN KẾ HOẠCH NĂM 2023\nI. CÁC CHỈ TIÊU CHỦ YẾU\n1) {FIGURE}"
+    assert of_figures(text) == [(Role.ACTUAL, "2023")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"1. Kết quả\n{FIGURE}\n2. Phương hướng năm 2024\n- {FIGURE}",
+        f"I. Kết quả\n1. Chăn nuôi\n{FIGURE}\n* Nhiệm vụ trọng tâm năm 2024:\n- {FIGURE}",
+        f"I. Kết quả\n{FIGURE}\nPhương hướng, nhiệm vụ năm 2024\n1. Kinh tế: {FIGURE}",
+    ],
+)
+def test_a_heading_on_a_later_year_makes_targets_however_far_in_it_stands(text: str) -> None:
+    assert of_figures(text) == [(Role.ACTUAL, "2023"), (Role.TARGET, "2024")]
+
+
+@pytest.mark.parametrize(
+    ("heading", "period"),
+    [
+        ("NHIỆM VỤ 3 THÁNG CUỐI NĂM 2024", "2024-Q4"),
+        ("NHIỆM VỤ TRỌNG TÂM QUÝ IV", "2024"),
+        ("NHIỆM VỤ NHỮNG THÁNG CUỐI NĂM", "2024"),
+        ("NHIỆM VỤ, GIẢI PHÁP TRONG THỜI GIAN TỚI", "2024"),
+    ],
+)
+def test_a_nine_month_report_may_look_ahead_to_the_rest_of_its_year(heading: str, period: str) -> None:
+    head = "BÁO CÁO\nKết quả 9 tháng đầu năm 2024\n\nUBND xã Tân Lập báo cáo.\n\n"
+    assert of_figures(f"I. KẾT QUẢ\n{FIGURE}\nII. {heading}\n{FIGURE}", head=head)[-1] == (Role.TARGET, period)
+
+
+def test_the_plan_of_a_school_year_looks_no_further_than_the_report() -> None:
+    text = f"I. Kết quả\n1. Giáo dục\n{FIGURE}\n* Nhiệm vụ năm học 2023 - 2024:\n- {FIGURE}"
+    assert [role for role, _ in of_figures(text)] == [Role.ACTUAL, Role.ACTUAL]

@@ -1,6 +1,6 @@
 """The reader against annotated reports: least scores, and that the scorer itself sees what is wrong.
 
-The three reports of `gold/` belong to the project; the shared gold standard is scored where it lies beside the project
+The reports of `gold/` belong to the project; the shared gold standard is scored where it lies beside the project
 (or where `DIABAN_SHARED` says).
 """
 
