@@ -8,14 +8,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kg.endpoint.jobs import Job
+from kg.endpoint.negotiation import JSON, TURTLE, Format
 from kg.endpoint.problems import Problem
 from kg.endpoint.workers import Died, Worker, died_problem
 from kg.errors import BadInput
 from kg.guard import inspect
 from kg.settings import Settings
 from pages.parts.figures import Row
-
-JSON, TURTLE = "application/sparql-results+json", "text/turtle"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,15 +28,20 @@ class Result:
 
 def result(settings: Settings, query: str) -> Result:
     """The answer to a query that only reads; a `DiaBanError` says why there is none."""
+    return _read(written(settings, query))
+
+
+def written(settings: Settings, query: str, *, solutions: Format = JSON, graph: Format = TURTLE) -> bytes:
+    """The answer as text of the one format or, where the query makes a graph, of the other."""
     if len(query.encode()) > settings.query_kb * 1024:
         raise BadInput(f"câu truy vấn dài quá {settings.query_kb} KB: rút ngắn lại")
-    return _read(asyncio.run(_answered(settings, query)))
+    names_dataset = inspect(query).names_dataset
+    job = Job(query, solutions=solutions.media_type, graph=graph.media_type, names_dataset=names_dataset)
+    return asyncio.run(_answered(settings, job))
 
 
-async def _answered(settings: Settings, query: str) -> bytes:
-    inspection = inspect(query)
+async def _answered(settings: Settings, job: Job) -> bytes:
     worker = await Worker.started(settings)
-    job = Job(query, solutions=JSON, graph=TURTLE, names_dataset=inspection.names_dataset)
     try:
         async with asyncio.timeout(settings.query_seconds):
             return b"".join([piece async for piece in worker.answer(job)])

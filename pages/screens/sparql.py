@@ -20,6 +20,7 @@ from pages.parts.language import say
 from pages.parts.links import choose, parameter, remember
 from pages.parts.numerals import count
 from pages.parts.result_views import answer_network, as_chart, as_graph, as_map, views
+from pages.parts.standard_formats import download_graph, download_solutions
 from pages.parts.told import reports, told
 
 LONGEST_LINK, REMEMBERED, SNAPSHOT = 4000, 20, 12
@@ -39,8 +40,11 @@ def named() -> None:
             )
         )
         return
+    stale()
     asked = question(name)
     given = values(asked)
+    if parameter("snapshot") is None:
+        remember("snapshot", current())
     first = first_rows(name, MOST_ROWS, **given)
     total = size(name, **given) if len(first) == MOST_ROWS else len(first)
     show(first, total, name=name, kept=partial(rows, name, **given), handed=partial(answered, name, **given))
@@ -124,7 +128,7 @@ def own() -> None:
         ask(asked)
     answered: Result | None = st.session_state.get("answered")
     if answered:
-        show_result(answered)
+        show_result(answered, st.session_state["query"])
 
 
 def ask(query: str) -> None:
@@ -132,7 +136,7 @@ def ask(query: str) -> None:
     st.session_state["query"], st.session_state["answered"] = query, None
     short = len(query) < LONGEST_LINK
     remember("query", query if short else None)
-    remember("snapshot", store().version()[:SNAPSHOT] if short else None)
+    remember("snapshot", current() if short else None)
     if not short:
         st.caption(say("Câu này dài quá để đặt vào liên kết.", "This query is too long for a link."))
     settings = Settings()
@@ -141,6 +145,11 @@ def ask(query: str) -> None:
         st.session_state["answered"] = result(settings, query)
         earlier = [one for one in st.session_state.get("history", []) if one != query]
         st.session_state["history"] = [query, *earlier][:REMEMBERED]
+
+
+def current() -> str:
+    """Which state of the graph answers now, as a link says it."""
+    return store().version()[:SNAPSHOT]
 
 
 def stale() -> None:
@@ -171,14 +180,17 @@ def history() -> None:
             edit(again)
 
 
-def show_result(found: Result) -> None:
+def show_result(found: Result, query: str) -> None:
     if found.text.startswith(("đúng", "sai")):
         st.markdown(f"**{found.text}**")
     elif found.text:
         constructed(found.text)
+        download_graph(query)
     else:
         every = partial(tuple, found.rows)
         show(found.rows[:MOST_ROWS], len(found.rows), name="ket-qua", kept=every, handed=every)
+        if found.rows:
+            download_solutions(query)
 
 
 def constructed(text: str) -> None:
@@ -196,7 +208,6 @@ def constructed(text: str) -> None:
         as_graph(turtle_network(text))
     else:
         st.code(text, language="turtle")
-    st.download_button(say("Tải về", "Download"), text, "ket-qua.ttl", "text/turtle", on_click="ignore")
 
 
 reports()

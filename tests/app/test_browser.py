@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import quote
@@ -133,6 +135,7 @@ def test_a_unit_and_a_programme_are_opened_from_their_lists(visit: Visit) -> Non
 def test_the_sparql_page_answers_a_named_question(visit: Visit) -> None:
     page = visit.open("sparql?question=ranking")
     expect(page.get_by_text("3 dòng")).to_be_visible()
+    expect(page).to_have_url(re.compile("snapshot="))
     with page.expect_download() as download:
         page.get_by_text("Tải CSV").click()
     table = download.value.path().read_text(encoding="utf-8-sig")
@@ -145,6 +148,18 @@ def test_the_sparql_page_answers_a_query_of_ones_own(visit: Visit) -> None:
     )
     page.get_by_role("button", name="Hỏi").click()
     expect(page.get_by_text("3 dòng")).to_be_visible()
+    page.get_by_role("button", name="Định dạng SPARQL").click()
+    with page.expect_download() as download:
+        page.get_by_role("button", name="SPARQL XML").click()
+    assert download.value.path().read_text(encoding="utf-8").count("<result>") == 3
+
+
+def test_a_graph_that_a_query_makes_is_handed_over_in_every_format(visit: Visit) -> None:
+    page = visit.open(f"sparql?query={quote('CONSTRUCT WHERE { ?r a <https://w3id.org/diaban/ontology/Report> }')}")
+    page.get_by_role("button", name="Hỏi").click()
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Tải .jsonld").click()
+    assert len(json.loads(download.value.path().read_text(encoding="utf-8"))) == 3
 
 
 def test_a_query_that_would_kill_its_process_leaves_the_app_alive(visit: Visit) -> None:
