@@ -34,7 +34,7 @@ class Claims:
     def _refused(self, key: str) -> list[BadFile]:
         one_of_each = {file.part.sha256: file.path for file in sorted(self._files[key], key=_path, reverse=True)}
         others = ", ".join(str(path) for path in sorted(one_of_each.values()))
-        why = f"cùng là báo cáo {key} ({others}): chỉ giữ lại một"
+        why = f"cùng là báo cáo {key} ({others}): chưa nạp tệp nào, hãy để lại một tệp rồi nạp lại"
         return [BadFile(file.path, why) for file in self._files[key]]
 
 
