@@ -53,6 +53,8 @@ def test_a_place_is_its_type_and_its_name(text: str, names: list[str]) -> None:
         ("Làm 1,2 km đường tại thôn Vạn.", ["thôn Vạn"]),
         ("Trồng 18 mẫu lúa giống ở thôn Đông.", ["thôn Đông"]),
         ("- Thôn Vạn: 20 hộ nghèo, 31 hộ cận nghèo.", ["thôn Vạn", "thôn Vạn"]),
+        ("Thôn Vạn họp. Hộ nghèo theo thôn:\n+ Vạn: 20 hộ nghèo", ["thôn Vạn"]),
+        ("Vi phạm 05 vụ: thôn Vạn 02, thôn Cẩm Trang 03.", ["self", "thôn Vạn", "thôn Cẩm Trang"]),
         ("Làm 1,2 km đường tại thôn Vạn, thôn Phúc.", ["self"]),
         ("Nhà văn hóa thôn Vạn hết 800 triệu đồng.", ["self"]),
         ("Thôn Vạn đã họp. Toàn xã có 48 hộ nghèo.", ["self"]),
