@@ -53,9 +53,9 @@ _DIVIDED, _BRACKETS = re.compile(r"trong đó|gồm|cụ thể"), re.compile(r"\
 _IN_YEAR, _BRIEF = re.compile(r"\s*(?:vào |trong )?năm ((?:19|20)\d\d)\b(?!\s*-)"), 45
 
 
-def read_blocks(document: Document, blocks: Iterable[tuple[Block, Setting]]) -> Iterator[Read]:
-    """What each block that holds a digit gives."""
-    no_values, carrying = NoValues(document), Carrying()
+def read_blocks(document: Document, blocks: Iterable[tuple[Block, Setting]], *, unit: str) -> Iterator[Read]:
+    """What each block that holds a digit gives, in the report of a unit of that name."""
+    no_values, carrying = NoValues(document, unit), Carrying()
     for block, setting in blocks:
         if not document.runs.within(block.marker.start, block.span.end):
             continue
