@@ -44,6 +44,13 @@ LINE = "tr.line [data-key]"
 PAGE_LINK = '[data-testid="stPageLink"]'
 FIELD = 'input[aria-label^="{}"]'
 TYPED = ("ho ngheo", "thu ngan sach", "dien tich lua", "giam ngheo", "nuoc sach")
+ASKED = (
+    "Xã nào có tỷ lệ hộ nghèo cao nhất năm 2023?",
+    "Tỷ lệ hộ nghèo bình quân năm 2022",
+    "Xã nào có sản lượng lương thực lớn nhất năm 2021?",
+    "Những xã nào nói đến Đề án 06?",
+    "Xã nào thu ngân sách nhiều nhất năm 2022?",
+)
 FOUND = Step(FIELD.format("Tìm đơn vị"), "{each}")
 CASES = (
     Case("tổng quan · overview", "export", (Step(menu("Tổng quan")),), key("reports tr td.number"), back=("Xuất",)),
@@ -68,5 +75,17 @@ CASES = (
         ("Xuất", "Tổng quan"),
     ),
     Case("so sánh · choose units", "", (Step(menu("So sánh")),), 'h1:has-text("So sánh")'),
+    Case("chương trình · programmes", "", (Step(menu("Chương trình")),), key("catalogue [data-key]")),
+    Case(
+        "bảng điểm · scorecard",
+        "programme",
+        (Step(f'{key("catalogue [data-key]")}:text-is("Nông thôn mới nâng cao")'),),
+        key("cards tr"),
+        back=("Tổng quan", "Chương trình"),
+    ),
+    Case("hỏi · ask", "ask", (Step(FIELD.format("Hỏi bằng"), "{each}"),), key("answer"), ASKED, ("Tổng quan", "Hỏi")),
+    Case("kiểm tra · checks", "", (Step(menu("Kiểm tra")),), 'h2:has-text("Hai giá trị")'),
+    Case("đồ thị · network", "", (Step(menu("Đồ thị")),), ':text("Văn bản được viện dẫn nhiều nhất")'),
+    Case("SPARQL", "", (Step(menu("SPARQL")),), 'h1:has-text("SPARQL")'),
     Case("xuất · export", "", (Step(menu("Xuất")),), 'h1:has-text("Xuất")'),
 )
