@@ -31,7 +31,7 @@ _MARKS: tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...] = tuple(
             rf"(?:trong )?(?:giai đoạn|\d+ năm)\s*:?\s*{_YEAR}\s*-\s*(?P<z>(?:19|20)\d\d)",
         ),
         ("{y}", "năm", rf"năm\s*:?\s*{_YEAR}(?!\s*-\s*\d)"),
-        ("{y}", "vụ|mùa", rf"(?:vụ|mùa)\s+[^\d,.;:]{{1,18}}\s{_YEAR}(?!\s*-\s*\d)"),
+        ("{y}", "vụ|mùa", rf"(?:vụ|mùa)\s+(?:(?!so |với )[^\d,.;:]){{1,18}}\s{_YEAR}(?!\s*-\s*\d)"),
     )
 )
 """Code, what a text must hold, pattern."""
