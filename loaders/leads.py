@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 ONLY_REACHED = re.compile(
-    r"(?:[\s,:()=]|\b(?:năm nay|nay|thực hiện|đạt|ước|xã|phường|thị trấn|còn|lên|xuống|(?<![,;] )thành|kết quả|là|được|đã"
+    r"(?:[\s,:()=]|\b(?:năm nay|nay|thực hiện|đạt|ước|xã|phường|thị trấn|lên|xuống|(?<![,;] )(?:còn|thành)|kết quả|là|được|đã"
     r"|tăng|giảm|đến|cấp (?:huyện|tỉnh|xã|trường|thành phố|quốc gia)"
     r"|lũy kế|luỹ kế|tính|hiện|có mặt|ngày|hết|tháng)\b|năm (?:19|20)\d\d"
     r"|\d{1,2}/\d{1,4}(?:/\d{4})?)*"
