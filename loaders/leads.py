@@ -7,7 +7,7 @@ import re
 ONLY_REACHED = re.compile(
     r"(?:[\s,:()=]|\b(?:năm nay|nay|thực hiện|đạt|ước|xã|phường|thị trấn|lên|xuống|(?<![,;] )(?:còn|thành)|kết quả|là|được|đã"
     r"|tăng|giảm|đến|cấp (?:huyện|tỉnh|xã|trường|thành phố|quốc gia)"
-    r"|lũy kế|luỹ kế|tính|hiện|có mặt|ngày|hết|tháng)\b|năm (?:19|20)\d\d"
+    r"|lũy kế|luỹ kế|tính|hiện|có mặt|ngày|hết|tháng)\b|năm (?:19|20)\d\d|đợt \d{1,2}"
     r"|\d{1,2}/\d{1,4}(?:/\d{4})?)*"
 )
 """From a value to its later one: "lên", "xuống còn", "thực hiện", "lũy kế đến ngày 30/11 thực hiện"."""
