@@ -37,7 +37,8 @@ _PHRASE_ENDS, _PHRASE_AHEAD = re.compile(r"[.;,:()]"), re.compile(r"[^.;,:()\d]*
 _LONGEST_PHRASE = 12
 _SHARE = re.compile(r"\s*\(?(?:đạt|chiếm|bằng|=)?\s*(?:tỷ lệ|tỉ lệ)?\s*:?\s*")
 _STOPS = re.compile(
-    r"\b(?:chiếm|bằng|tăng(?! huyết áp)|giảm|vượt|so với|so cùng|trong đó|bao gồm|gồm|đạt t[ỷỉ] lệ|đạt \d|với số tiền|với tổng)\b"
+    r"\b(?:chiếm|bằng|tăng(?! huyết áp)|giảm|vượt|so với|so cùng|trong đó|bao gồm|gồm|đạt t[ỷỉ] lệ|đạt \d"
+    r"|với số tiền|với tổng)\b"
 )
 
 
