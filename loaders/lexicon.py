@@ -30,10 +30,13 @@ _PAIR_WEIGHT, _SYLLABLE_WEIGHT = 0.73, 0.67
 _COVERAGE_POWER = 1.35
 _LEAST_COVERAGE = 0.1
 _WEAK = frozenset(
-    words(
-        "và các của cho là được đạt ước có trong với đã tại năm trên địa bàn xã phường về từ theo tổng số toàn"
-        " tình hình công tác thực hiện"
-    )
+    [
+        *words(
+            "và các của cho là được đạt ước có trong với đã tại năm trên địa bàn xã phường trấn về từ theo tổng số toàn"
+            " tình hình công tác thực hiện"
+        ),
+        " ".join(words("thị trấn")),  # says as little as "xã", though "thị" alone tells much
+    ]
 )
 
 

@@ -19,12 +19,12 @@ WORD = rf"[{UPPER}][^\W\d_]*(?:['’][^\W\d_]+)?"
 NAME = rf"{WORD}(?:[ -]{WORD}){{0,4}}"
 _VILLAGES = "thôn|xóm|tổ dân phố|tdp|ấp|bản|buôn|bon|làng|khu phố|khối phố|khóm|phum|sóc|plei|khối"
 _ABOVE = "xã|phường|thị trấn|đặc khu|huyện|quận|thị xã|thành phố|tp\\.?|tx\\.?|tỉnh"
-_NUMBER_BEHIND = r"[ ]\d{1,2}(?![.,/]\d)(?=\s*(?:[:,;.()]|và\b|có\b|đạt\b|là\b|với\b|được\b|đã\b|$))"
-"""The number of a part of a village ("thôn Lạc Tân 1"), which no unit or noun follows."""
+NUMBER_BEHIND = r"[ ]\d{1,2}(?![.,/]\d)(?=\s*(?:[:,;.()]|và\b|có\b|đạt\b|là\b|với\b|được\b|đã\b|$))"
+"""The number of a part of a place ("thôn Lạc Tân 1", "xã Sơn Kim 1"), which no unit or noun follows."""
 _TYPED = re.compile(
     rf"(?i:(?P<type>{_ABOVE}|"
     rf"{_VILLAGES}))[ \t]{{1,3}}(?P<name>(?:(?i:số)\s)?\d{{1,2}}[A-Z]?(?![\d.,]*[\d/%]|\s?(?i:đạt|được|"
-    rf"hộ|triệu|tỷ|%))(?:\s{NAME})?|{NAME}(?:{_NUMBER_BEHIND})?)"
+    rf"hộ|triệu|tỷ|%))(?:\s{NAME})?|{NAME}(?:{NUMBER_BEHIND})?)"
 )
 _TYPE_WORDS = first_words(_TYPED)
 _NUMBERED_TYPES = frozenset(_VILLAGES.split("|")) | {"phường", "quận"}

@@ -16,6 +16,7 @@ from loaders.tables import grammar
 from loaders.units import counted_noun
 
 _SIGN = re.compile(r"[<>/(\[]")
+_NUMBERED = re.compile(r"(?P<stem>.*[^\W\d_]) (?P<number>\d{1,2})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,10 +60,11 @@ def _any_of(rules: list[_Rule]) -> re.Pattern[str]:
 
 
 class NoValues:
-    """The rules of a document, found once for all its blocks: where each can begin."""
+    """The rules of a document, found once for all its blocks: where each can begin; `unit` is who reports."""
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, unit: str = "") -> None:
         self.document, rules = document, _rules_by_opening()
+        self._named = frozenset(_numbers_of(unit, document.lower))
         found = dict[int, _Opened]()
         for word, starts in document.words.letters(rules.keys()):
             found |= dict.fromkeys(starts, rules[word])
@@ -83,7 +85,8 @@ class NoValues:
                             covered[run.start] = rule
         of_marker = "footnote" if block.style == "note" else "section"
         marker = {run.start: of_marker for run in runs.within(block.marker.start, block.marker.end)}
-        return {at: rule.reason for at, rule in covered.items()} | marker
+        own = {run.start: "name" for run in runs.within(block.span.start, end) if run.start in self._named}
+        return {at: rule.reason for at, rule in covered.items()} | own | marker
 
     def _before_digits(self, block: Block) -> Iterator[tuple[int, _Opened]]:
         """Where in a block rules can begin, up to its last digit run."""
@@ -91,3 +94,10 @@ class NoValues:
         last = bisect_right(self._starts, runs[-1].start) if runs else 0
         first = bisect_left(self._starts, block.span.start, hi=last)
         return zip(self._starts[first:last], self._opened[first:last], strict=True)
+
+
+def _numbers_of(unit: str, lower: str) -> Iterator[int]:
+    """Where the number begins that belongs to the name of a unit: the "3" of "xã Đam Rông 3", however often told."""
+    if numbered := _NUMBERED.fullmatch(unit.lower()):
+        told = re.compile(rf"{re.escape(numbered['stem'])}\s+({numbered['number']})(?![.,/]?\d)")
+        yield from (match.start(1) for match in told.finditer(lower))

@@ -13,7 +13,7 @@ from loaders.openings import first_words
 from loaders.units import counted_noun
 
 UPPER = "A-ZÀÁÂÃÈÉÊÌÍÎÒÓÔÕÙÚÛÝĂĐĔĨĬŎŨŬŶƠƯẠẢẤẦẨẪẬẮẰẲẴẶẸẺẼẾỀỂỄỆỈỊỌỎỐỒỔỖỘỚỜỞỠỢỤỦỨỪỬỮỰỲỴỶỸ"
-_NUMBERED = r"\d{1,2}(?=\s*(?:[:,;)]|có\b|dài\b|đạt\b|là\b|với\b|được\b|đã\b|$))"
+_NUMBERED = r"[1-9]\d?(?=\s*(?:[:,;)]|có\b|dài\b|đạt\b|là\b|với\b|được\b|đã\b|$))"
 NAME = rf"[{UPPER}][^\W\d_]*(?:(?:-|[^\S\n]{{1,3}})(?:[{UPPER}][^\W\d_]*|{_NUMBERED}))*"
 _TYPES = "thôn|xóm|tổ dân phố|tdp|ấp|bản|buôn|bon|làng|khu phố|khóm|phum|sóc|plei"
 VILLAGE = re.compile(rf"(?i:\b({_TYPES}))[^\S\n\t]+((?:(?i:số)\s+)?\d{{1,2}}[A-Z]?(?:\s+{NAME})?(?![\d.,/%])|{NAME})")
@@ -31,7 +31,9 @@ _MANY = re.compile(rf"\s*(?:,|và|-)\s*(?:(?i:các |thôn|xóm|tdp|tổ dân ph�
 _ONLY_A_PLACE = re.compile(r"(?:riêng|và|trong đó|tại|ở|cụ thể|gồm|như|[\W_])*")
 _LIST = re.compile(rf"\b(?i:các|những|\d{{1,2}})[ ](?i:({_TYPES}))\b[^\d:;.\n]{{0,40}}:[ ]*(?={NAME}[ :]*\(?\d)")
 _LISTED = re.compile(rf"[ ]?({NAME})[ :]*\(?\d[\d.,/]*(?:[^\d,;:.()\n]{{0,24}})\)?(?:[,;]|[ ]?và\b|(?=[.\n]|$))")
-_BARE = re.compile(rf"(?:[,;:(]|trong đó|và|gồm|[.]\s)\s*({NAME})(?=\s*:?\s*\(?\d)")
+_ITSELF = rf"({NAME})(?=\s*:?\s*\(?\d)"
+_BARE = re.compile(rf"(?:[,;:(]|trong đó|và|gồm|[.]\s)\s*{_ITSELF}")
+_BARE_FIRST = re.compile(rf"\s*{_ITSELF}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,13 +87,20 @@ def mentions(document: Document, start: int, end: int, known: Mapping[str, Place
     text, lower = document.text, document.lower
     found = [_mention(text, lower, start, match, known) for match in _typed(document, start, end)]
     is_near = any(text.find(name, start, end) >= 0 for name in known)
-    bare = (m for m in _BARE.finditer(text, start, end) if m[1] in known) if is_near else ()
+    bare = (m for m in _bare(text, start, end) if m[1] in known) if is_near else ()
     found += [
         Mention(known[m[1]], Span(*m.span(1)))
         for m in bare
         if not any(m.start(1) < f.span.end and f.span.start < m.end(1) for f in found)
     ]
     return _lists_marked(lower, sorted(found, key=lambda mention: mention.span)) if found else found
+
+
+def _bare(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    """What may be a place's name alone, right before a number: first in the stretch, or behind what opens a part."""
+    if first := _BARE_FIRST.match(text, start, end):
+        yield first
+    yield from _BARE.finditer(text, start, end)
 
 
 def numbers_in_names(document: Document, named: Sequence[Mention]) -> Iterator[int]:

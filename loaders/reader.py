@@ -93,7 +93,7 @@ def _doubted(observation: Observation) -> Observation:
 
 def _prose(document: Document, info: ReportInfo, tables: Sequence[Grid]) -> Iterator[Read]:
     outside = [block for block in blocks(document) if not any(block.span.overlaps(table.span) for table in tables)]
-    return read_blocks(document, settings(document, outside, info.period))
+    return read_blocks(document, settings(document, outside, info.period), unit=info.unit.name)
 
 
 def _tables(document: Document, info: ReportInfo, tables: Sequence[Grid]) -> Iterator[Read]:

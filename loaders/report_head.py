@@ -13,7 +13,8 @@ from loaders.localities import NAME
 HEAD = 3_000
 _TYPE = r"(?i:xã|phường|thị trấn|đặc khu|tt\.?|p\.)"
 DATELINE = re.compile(
-    rf"(?:^|[ \t*_|]{{2}})[ *_|]{{0,6}}(?P<type>{_TYPE}\s)?(?P<name>{NAME})\s{{0,2}},\s{{0,2}}(?i:ngày)"
+    rf"(?:^|[ \t*_|]{{2}})[ *_|]{{0,6}}(?P<type>{_TYPE}\s)?(?P<name>{NAME}(?:[ ]\d{{1,2}})?)\s{{0,2}},"
+    r"\s{0,2}(?i:ngày)"
     r"\s{0,12}(?:(?P<slashed>\d{1,2}/\d{1,2}/\d{4})|"
     r"(?P<day>\d{0,2})[\s.…_]{0,12}(?i:tháng)\s{0,8}(?P<month>\d{0,2})[\s.…_]{0,12}(?i:năm)\s{0,4}(?P<year>\d{4}))",
     re.M,

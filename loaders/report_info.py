@@ -10,7 +10,7 @@ from functools import cache
 from kg.errors import BadInput, HeadMissing
 from kg.values import Place, ReportInfo
 from loaders.document import Document
-from loaders.localities import NAME, UPPER
+from loaders.localities import NAME, NUMBER_BEHIND, UPPER
 from loaders.openings import first_words
 from loaders.periods import report_period
 from loaders.report_head import DATELINE, HEAD, NUMBER, Dateline, dateline, number, session, title
@@ -18,7 +18,9 @@ from loaders.tables import grammar
 
 DEFAULT_KIND = "kinh tế - xã hội"
 _COMMUNE_TYPES = frozenset({"xã", "phường", "thị trấn", "đặc khu"})
-_COMMUNE = re.compile(rf"(?i:\b(?P<type>xã|phường|thị trấn|đặc khu))[ \t]{{1,3}}(?P<name>{NAME}|\d{{1,2}}\b)")
+_COMMUNE = re.compile(
+    rf"(?i:\b(?P<type>xã|phường|thị trấn|đặc khu))[ \t]{{1,3}}(?P<name>{NAME}(?:{NUMBER_BEHIND})?|\d{{1,2}}\b)"
+)
 _BARE_TYPE = re.compile(
     r"\b(?:ubnd|ủy ban nhân dân|uỷ ban nhân dân|hđnd|đảng ủy|địa bàn|toàn)\s+(xã|phường|thị trấn|đặc khu)\b"
 )
@@ -35,7 +37,7 @@ _PROVINCE_WORDS = first_words(_PROVINCE)
 _HEAD_LINE = re.compile(
     rf"^[\s*_|]{{0,8}}(?:(?:ỦY BAN NHÂN DÂN|UỶ BAN NHÂN DÂN|UBND)\s{{1,4}})?(?P<type>XÃ|PHƯỜNG|"
     rf"THỊ TRẤN|ĐẶC KHU|HUYỆN|QUẬN|THỊ XÃ|THÀNH PHỐ|"
-    rf"TỈNH)[ \t]{{1,3}}(?P<name>[{UPPER}][{UPPER}' -]{{1,30}}?|\d{{1,2}})(?=\s{{2}}|\s*[*_|]*$)",
+    rf"TỈNH)[ \t]{{1,3}}(?P<name>[{UPPER}][{UPPER}' -]{{1,30}}?(?:[ ]\d{{1,2}})?|\d{{1,2}})(?=\s{{2}}|\s*[*_|]*$)",
     re.M,
 )
 _NOT_A_NAME = re.compile(rf"(?:Hội|Đoàn|Đảng|Ủy|Uỷ|Ban|Mặt trận|Công an)(?:\s|$)(?![AK]\w)|[{UPPER}]{{2,}}")
@@ -106,11 +108,16 @@ def _type_of(head: Dateline, named: Counter[tuple[str, str]], document: Document
     if head.type:
         return {"tt": "thị trấn", "tt.": "thị trấn", "p.": "phường"}.get(head.type, head.type)
     wanted = _title_case(head.name).split()
-    types = Counter({type: n for (type, name), n in named.items() if name.split()[: len(wanted)] == wanted})
+    types = Counter({type: n for (type, name), n in named.items() if _begin_alike(name.split(), wanted)})
     if types:
         return types.most_common(1)[0][0]
     own = Counter(_BARE_TYPE.findall(document.lower)) if not _names_its_commune(document) else Counter[str]()
     return own.most_common(1)[0][0] if own else ""
+
+
+def _begin_alike(name: list[str], wanted: list[str]) -> bool:
+    """True for "Sơn Kim" and "Sơn Kim 1" too: a text leaves the number out or it stands before a noun."""
+    return name[: len(wanted)] == wanted[: len(name)]
 
 
 def _names_its_commune(document: Document) -> bool:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import TypeAlias
 
-from loaders.asking.spelling import Sentence, empty_words, unmarked
+from loaders.asking.spelling import Sentence, empty_words, spelled_empty_words, unmarked
 from loaders.lexicon import features, lexicon, rates
 
 ENOUGH = 2.2
@@ -90,12 +90,12 @@ def indicators(
     Those `present` in the reports asked of come before others that fit as well. A question without marks, or with
     words that no indicator is spelled with, is compared without them.
     """
-    ways: tuple[tuple[Phrases, Callable[[int], str]], ...] = (
-        (spelled_phrases(), lambda at: sentence.words[at].canonical),
-        (folded_phrases(), lambda at: sentence.words[at].plain),
+    ways: tuple[tuple[Phrases, Collection[str], Callable[[int], str]], ...] = (
+        (spelled_phrases(), spelled_empty_words(), lambda at: sentence.words[at].canonical),
+        (folded_phrases(), empty_words(), lambda at: sentence.words[at].plain),
     )
-    for phrases, spelling in ways if sentence.marked else ways[1:]:
-        found = _scored(sentence, taken, phrases, spelling, present)
+    for phrases, empty, spelling in ways if sentence.marked else ways[1:]:
+        found = _scored(sentence, taken, phrases, empty, spelling, present)
         if found and found[0].score >= ENOUGH:
             near = [one for one in found[:MOST] if one.score >= found[0].score * (1 - MARGIN)]
             return _shares(near, present) if _asks_share(sentence) else tuple(near)
@@ -124,12 +124,13 @@ def _scored(
     sentence: Sentence,
     taken: frozenset[int],
     phrases: Phrases,
+    empty: Collection[str],
     spelling: Callable[[int], str],
     present: Mapping[str, str] | None,
 ) -> list[Found]:
     runs = _runs(sentence, taken)
     # "trồng được bao nhiêu ha rừng" speaks of "trồng rừng": words that name nothing do not part those that do.
-    telling = [[at for at in run if sentence.words[at].plain not in empty_words()] for run in runs]
+    telling = [[at for at in run if spelling(at) not in empty] for run in runs]
     said = {feature for run in [*runs, *telling] for feature in features([spelling(at) for at in run])}
     found = [
         Found(id, score * _likely(id, sentence, present), _places(phrase, runs, spelling))

@@ -117,7 +117,13 @@ def vocabulary() -> frozenset[str]:
 @cache
 def empty_words() -> frozenset[str]:
     """The folded words of a question that name nothing."""
-    return frozenset(plain(word) for row in grammar("question_words.csv") for word in row["words"].split())
+    return frozenset(map(unmarked, spelled_empty_words()))
+
+
+@cache
+def spelled_empty_words() -> frozenset[str]:
+    """The same words with their marks: "trong" names nothing, "trồng" does."""
+    return frozenset(canonical(word) for row in grammar("question_words.csv") for word in row["words"].split())
 
 
 @cache

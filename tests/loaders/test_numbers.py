@@ -258,3 +258,9 @@ def test_every_reason_of_the_table_is_told_by_a_pattern_that_holds_a_digit() -> 
     for row in grammar("no_values.tsv"):
         assert row["reason"]
         assert re.search(r"\\d|\d", row["pattern"])
+
+
+def test_a_number_in_the_name_of_who_reports_is_no_figure() -> None:
+    made = document("XÃ ĐAM RÔNG 3\n\nXã Đam Rông 3 có 412 hộ nghèo.")
+    reasons = NoValues(made, "Đam Rông 3")
+    assert [list(reasons.reasons(block).values()) for block in blocks(made)] == [["name"], ["name"]]

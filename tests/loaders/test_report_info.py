@@ -29,6 +29,22 @@ def test_commune_district_and_province_are_read_with_their_types() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("head", "body"),
+    [
+        ("Số: 9/BC-UBND\n\nSơn Kim 1, ngày 5 tháng 12 năm 2023", "\n\nUBND xã Sơn Kim 1 báo cáo. Xã có 7 thôn."),
+        ("ỦY BAN NHÂN DÂN\nXÃ SƠN KIM 1\n\nSố: 9/BC-UBND", "\n\nNăm 2023 ủy ban đã chỉ đạo."),
+        ("Số: 9/BC-UBND\n\nSơn Kim 1, ngày 5 tháng 12 năm 2023", "\n\nXã Sơn Kim 1 năm 2023, xã Sơn Kim 12 hộ nghèo."),
+    ],
+)
+def test_a_number_belongs_to_the_name_of_a_commune(head: str, body: str) -> None:
+    assert info("Kết quả năm 2023", body, head=head).unit == Place("xã", "Sơn Kim 1")
+
+
+def test_a_count_behind_a_commune_is_no_part_of_its_name() -> None:
+    assert info("Kết quả năm 2023", "\n\nXã Tân Duyệt 15 hộ nghèo, huyện Đầm Dơi.").unit == Place("xã", "Tân Duyệt")
+
+
 def test_capitals_in_running_text_name_no_district() -> None:
     assert info("Kết quả năm 2023", "\n\nUBND xã Tân Duyệt báo cáo. Chỉ tiêu HUYỆN GIAO 93%.").district is None
 
