@@ -37,7 +37,8 @@ _PHRASE_ENDS, _PHRASE_AHEAD = re.compile(r"[.;,:()]"), re.compile(r"[^.;,:()\d]*
 _LONGEST_PHRASE = 12
 _SHARE = re.compile(r"\s*\(?(?:đạt|chiếm|bằng|=)?\s*(?:tỷ lệ|tỉ lệ)?\s*:?\s*")
 _STOPS = re.compile(
-    r"\b(?:chiếm|bằng|tăng|giảm|vượt|so với|so cùng|trong đó|bao gồm|gồm|đạt t[ỷỉ] lệ|đạt \d|với số tiền|với tổng)\b"
+    r"\b(?:chiếm|bằng|tăng(?! huyết áp)|giảm|vượt|so với|so cùng|trong đó|bao gồm|gồm|đạt t[ỷỉ] lệ|đạt \d"
+    r"|với số tiền|với tổng)\b"
 )
 
 
@@ -87,7 +88,7 @@ def said(lower: str, block: Block, numbers: Sequence[Number], names: Sequence[Sp
         length, at = start + len(own), number.span.end
     pieces.append(_without_figures(text[at - offset :]))
     above = block.parents[: -len(_HEADINGS) - 1 : -1]
-    return _once(Said(tuple(_heading(lower, parent) for parent in above), "".join(pieces), tuple(stands)))
+    return _once(Said(tuple(_heading(parent) for parent in above), "".join(pieces), tuple(stands)))
 
 
 def _without_names(text: str, offset: int, names: Sequence[Span]) -> str:
@@ -104,9 +105,9 @@ def _without_figures(text: str) -> str:
     return _DIGITS.sub("0", _LEVEL.sub(lambda level: _LEVELS[level[0]], text) if "mức" in text else text)
 
 
-def _heading(lower: str, block: Block) -> str:
-    """The words of a heading; none of a block that has no title."""
-    return lower[block.span.start : min(block.span.end, block.span.start + _LONGEST_HEADING)] if block.title else ""
+def _heading(block: Block) -> str:
+    """The words of a heading, not what a paragraph that they open goes on to count; none without a title."""
+    return block.title[:_LONGEST_HEADING].lower()
 
 
 class Context:

@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 
 ONLY_REACHED = re.compile(
-    r"(?:[\s,:()=]|\b(?:năm nay|nay|thực hiện|đạt|ước|xã|phường|thị trấn|còn|lên|xuống|thành|kết quả|là|được|đã"
-    r"|tăng|giảm|đến|cấp (?:huyện|tỉnh|xã|trường|thành phố|quốc gia)"
-    r"|lũy kế|luỹ kế|tính|hiện|có mặt|ngày|hết|tháng)\b|năm (?:19|20)\d\d"
+    r"(?:[\s,:()=]|\b(?:năm nay|nay|thực hiện|đạt|ước|xã|phường|thị trấn|lên|xuống|kết quả|là|được|đã"
+    r"|(?<![,;] )(?:còn|thành)|tăng|giảm|đến|cấp (?:huyện|tỉnh|xã|trường|thành phố|quốc gia)"
+    r"|lũy kế|luỹ kế|tính|hiện|có mặt|ngày|hết|tháng)\b|năm (?:19|20)\d\d|đợt \d{1,2}"
     r"|\d{1,2}/\d{1,4}(?:/\d{4})?)*"
 )
-"""From a value to its later one: "lên", "xuống còn", "thực hiện", "lũy kế đến ngày 30/11 thực hiện"."""
+"""From a value to its later one: "lên", "xuống còn", "thực hiện", "lũy kế đến ngày 30/11 thực hiện".
+
+"..., còn 15 hồ sơ", "..., thành 9 vụ" are parts of it.
+"""
 
 LATER = re.compile(
     r"[^;.\d]{0,24}[;.,]\s*(?:trong |riêng )?"

@@ -27,6 +27,8 @@ _COUNTS_IT, _COUNTS_ANOTHER = 1.65, 0.48
 _SHARE_OF_COUNT, _COUNT_OF_RATE, _OTHER_KIND = 0.45, 0.5, 0.9
 _BASIS_MISSING, _BASIS_WRONG, _NO_BASIS_EXPECTED, _REDUCED_TO = 0.8, 0.35, 0.5, 0.2
 _RARE = 0.6
+_WEIGHED = 0.3
+"""How well things counted one by one, such as firecrackers, suit a weight."""
 _SPEAKS = 4.5
 _AMOUNTS, _WHOLE, _CLEARLY = ("money", "area", "mass"), 100, 2.0
 _DECIMALS, _SAME = 9, 1e-9
@@ -253,6 +255,7 @@ def _fit_of_another_kind(entry: Entry, traits: Traits) -> float:
     fits: Mapping[tuple[str, str], float] = {
         ("ratio", "count"): _SHARE_OF_COUNT,
         ("count", "ratio"): _COUNT_OF_RATE if traits.paired else 0.0,
+        ("mass", "count"): _WEIGHED if entry.canonical_unit == "item" else 0.0,
     }
     if traits.kind == "other":
         return 0.0 if entry.unit_kind in _UNLIKELY_OTHER else _OTHER_KIND

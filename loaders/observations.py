@@ -47,7 +47,7 @@ from loaders.units import counted_noun
 _OWN = (Role.ACTUAL, Role.ESTIMATE, Role.TARGET)
 _HEIR_NAMED, _HEIR_BARE, _HEIR_OF_PLACE, _HEIR_MOST, _HEIR_BESIDE = 0.3, 0.5, 2.0, 3.5, 1.0
 _JUST_REACHED = re.compile(r"(?:(?!t[ỷỉ] lệ).)*(?:đạt|bằng)(?: khoảng| trên| gần| hơn)?\s*", re.DOTALL)
-_RANKED = re.compile(r"(?:xếp|đứng|hạng|vị trí|giải)(?: loại| hạng| thứ| vị trí)*\s*(?:thứ\s*)?$")
+_RANKED = re.compile(r"(?:xếp|đứng|hạng|vị trí|(?<!h[òo][aà] )giải)(?: loại| hạng| thứ| vị trí)*\s*(?:thứ\s*)?$")
 _REACHED, _FROM = re.compile(r"\b(?:xuống|còn|dưới)\b[^\d,;.]*$"), re.compile(r"\btừ\b[^\d,;.]*$")
 _DIVIDED, _BRACKETS = re.compile(r"trong đó|gồm|cụ thể"), re.compile(r"\([^)]*\)")
 _IN_YEAR, _BRIEF = re.compile(r"\s*(?:vào |trong )?năm ((?:19|20)\d\d)\b(?!\s*-)"), 45

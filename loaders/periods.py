@@ -31,7 +31,7 @@ _MARKS: tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...] = tuple(
             rf"(?:trong )?(?:giai đoạn|\d+ năm)\s*:?\s*{_YEAR}\s*-\s*(?P<z>(?:19|20)\d\d)",
         ),
         ("{y}", "năm", rf"năm\s*:?\s*{_YEAR}(?!\s*-\s*\d)"),
-        ("{y}", "vụ|mùa", rf"(?:vụ|mùa)\s+[^\d,.;:]{{1,18}}\s{_YEAR}(?!\s*-\s*\d)"),
+        ("{y}", "vụ|mùa", rf"(?:vụ|mùa)\s+(?:(?!so |với )[^\d,.;:]){{1,18}}\s{_YEAR}(?!\s*-\s*\d)"),
     )
 )
 """Code, what a text must hold, pattern."""
@@ -52,6 +52,7 @@ _COMPARED = re.compile(r"(?:\bso|so với|cùng kỳ|\bck)\s*$")
 _OF_THE_EARLIER = re.compile(r"\s*\)?,?\s*(?:giảm |tăng )?(?:xuống|lên|còn)\b")
 _YEAR_BEHIND = re.compile(rf"[^;.\d]{{0,12}}năm\s*{_YEAR}")
 _SENTENCE_END = re.compile(r"[.!?\n](?:(?<=\n)|(?=\s))")
+_TODAY = re.compile(r"[^.;!?\n]*?[,;]\s*(?:(?:đến|hiện)\s)?nay\b")
 _DIGIT, _FOUR_DIGITS = re.compile(r"\d"), re.compile(r"\d{4}")
 AIMED_AT = re.compile(r"\bđến (?:hết |cuối )?năm ((?:19|20)\d\d)\s*:\s*$")
 _OPENS = re.compile(r"(?:^|[.;:(\n]\s*|[-+*]\s+)(?:tính )?đến (?:hết |cuối )?$")
@@ -62,12 +63,16 @@ _LASTING = ("SY", "-H", "-M", "-Q")
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A period named in the text, where it ends, and up to where it holds: the end of its block, sentence or clause."""
+    """A period named in the text, where it ends, and up to where it holds: the end of its block, sentence or clause.
+
+    `until` where today's figures begin: "đạt chuẩn năm 2019, đến nay ...".
+    """
 
     code: str
     end: int
     lasting: bool
-    sentence_end: int = 0
+    sentence_end: int
+    until: int
 
 
 def marks(lower: str, start: int, end: int) -> list[Mark]:
@@ -91,8 +96,14 @@ def marks(lower: str, start: int, end: int) -> list[Mark]:
             opens = not _DIGIT.search(lower, _sentence_start(lower, start, match.start()), match.start())
             ends = _SENTENCE_END.search(lower, match.end(), end) if opens else None
             holds = (ends.start() if ends else end) if opens else match.end()
-            found[match.start()] = Mark(code, match.end(), any(lasting in code for lasting in _LASTING), holds)
+            today = None if _is_lasting(code) else _TODAY.match(lower, match.end(), end)
+            until = today.end() if today else end
+            found[match.start()] = Mark(code, match.end(), _is_lasting(code), holds, until)
     return [found[at] for at in sorted(found)]
+
+
+def _is_lasting(code: str) -> bool:
+    return any(lasting in code for lasting in _LASTING)
 
 
 def _is_aside(lower: str, start: int, position: int) -> bool:
@@ -118,6 +129,8 @@ def period_at(named: list[Mark], position: int, clause_start: int, default: str)
     for mark in named:
         if mark.end > position:
             break
+        if position >= mark.until:
+            continue
         if mark.lasting or mark.code == default or mark.end > clause_start or position <= mark.sentence_end:
             code = mark.code
     return code

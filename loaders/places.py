@@ -29,6 +29,8 @@ _PARTED, _PARTED_BEFORE, _WORD = re.compile(r"[,;.(]"), re.compile(r"[,;(]|\bvà
 _NEAR, _FAR = 16, 80
 _MANY = re.compile(rf"\s*(?:,|và|-)\s*(?:(?i:các |thôn|xóm|tdp|tổ dân phố|ấp|bản|buôn|khu phố)\s*)*[{UPPER}]")
 _ONLY_A_PLACE = re.compile(r"(?:riêng|và|trong đó|tại|ở|cụ thể|gồm|như|[\W_])*")
+_LIST = re.compile(rf"\b(?i:các|những|\d{{1,2}})[ ](?i:({_TYPES}))\b[^\d:;.\n]{{0,40}}:[ ]*(?={NAME}[ :]*\(?\d)")
+_LISTED = re.compile(rf"[ ]?({NAME})[ :]*\(?\d[\d.,/]*(?:[^\d,;:.()\n]{{0,24}})\)?(?:[,;]|[ ]?và\b|(?=[.\n]|$))")
 _ITSELF = rf"({NAME})(?=\s*:?\s*\(?\d)"
 _BARE = re.compile(rf"(?:[,;:(]|trong đó|và|gồm|[.]\s)\s*{_ITSELF}")
 _BARE_FIRST = re.compile(rf"\s*{_ITSELF}")
@@ -65,8 +67,19 @@ class Surroundings:
 
 def villages(document: Document) -> dict[str, Place]:
     """The places below the commune that a report names with their type, by name; a list may leave the type out."""
-    found = _typed(document, 0, len(document.text))
-    return {(place := _place(match)).name: place for match in found}
+    found = [*_listed(document), *map(_place, _typed(document, 0, len(document.text)))]
+    return {place.name: place for place in found}
+
+
+def _listed(document: Document) -> Iterator[Place]:
+    """ "các thôn: Đồng Dài 31 hộ, Lương Trung 22 hộ": the names of a list that give each its figure."""
+    for head in _LIST.finditer(document.text):
+        at, names = head.end(), list[str]()
+        while listed := _LISTED.match(document.text, at):
+            names.append(listed[1])
+            at = listed.end()
+        if len(names) > 1:
+            yield from (_named(head[1], name) for name in names)
 
 
 def mentions(document: Document, start: int, end: int, known: Mapping[str, Place]) -> list[Mention]:
@@ -108,8 +121,11 @@ def _lists_marked(lower: str, found: list[Mention]) -> list[Mention]:
 
 
 def _place(match: re.Match[str]) -> Place:
-    type = match[1].upper() if match[1].lower() == "tdp" else match[1].lower()
-    return Place(type, " ".join(match[2].split()))
+    return _named(match[1], match[2])
+
+
+def _named(type: str, name: str) -> Place:
+    return Place(type.upper() if type.lower() == "tdp" else type.lower(), " ".join(name.split()))
 
 
 def _mention(text: str, lower: str, start: int, match: re.Match[str], known: Mapping[str, Place]) -> Mention:

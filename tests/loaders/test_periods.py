@@ -110,3 +110,13 @@ def test_goals_up_to_a_year_are_of_that_year() -> None:
     assert (
         told("A. KẾT QUẢ\nThu 5 tỷ đồng.\nB. MỤC TIÊU ĐẾN NĂM 2030\n- Thu 9 tỷ đồng.").observations[-1].period == "2030"
     )
+
+
+@pytest.mark.parametrize("today", ["nay đạt", "đến nay có", "hiện nay còn"])
+def test_what_stands_today_is_not_of_the_year_named_before_it(today: str) -> None:
+    assert of_figures(f"Xã đạt chuẩn nông thôn mới năm 2019, {today} 13 tiêu chí nâng cao.") == ["2023"]
+
+
+def test_the_year_compared_with_is_not_that_of_the_parts() -> None:
+    text = "Xảy ra 19 vụ việc, giảm 04 vụ so với năm 2021, trong đó: trộm cắp 05 vụ."
+    assert of_figures(text) == ["2023", "2023", "2023"]

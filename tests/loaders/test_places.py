@@ -54,6 +54,8 @@ def test_a_place_is_its_type_and_its_name(text: str, names: list[str]) -> None:
         ("Trồng 18 mẫu lúa giống ở thôn Đông.", ["thôn Đông"]),
         ("- Thôn Vạn: 20 hộ nghèo, 31 hộ cận nghèo.", ["thôn Vạn", "thôn Vạn"]),
         ("Thôn Vạn họp. Hộ nghèo theo thôn:\n+ Vạn: 20 hộ nghèo", ["thôn Vạn"]),
+        ("Hộ nghèo ở các xóm: Nà Mò 12 hộ, Bãi Cháy 9 hộ.", ["xóm Nà Mò", "xóm Bãi Cháy"]),
+        ("Các xóm đã họp: Nà Mò 12 hộ dự họp.", ["self"]),
         ("Vi phạm 05 vụ: thôn Vạn 02, thôn Cẩm Trang 03.", ["self", "thôn Vạn", "thôn Cẩm Trang"]),
         ("Làm 1,2 km đường tại thôn Vạn, thôn Phúc.", ["self"]),
         ("Nhà văn hóa thôn Vạn hết 800 triệu đồng.", ["self"]),
