@@ -6,10 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from kg.values import Role
-from loaders.figures import Figure
+from loaders.figures import OWN, Figure
 from loaders.naming import Traits
-
-_OWN = (Role.ACTUAL, Role.ESTIMATE, Role.TARGET)
 
 
 def anchored(read: Sequence[Figure], traits: Sequence[Traits]) -> list[Figure]:
@@ -22,7 +20,7 @@ def _at_constant_prices(read: Sequence[Figure], traits: Sequence[Traits]) -> lis
     bases = [one.basis for one in traits]
     return [
         replace(figure, anchor=at - 1)
-        if (at := figure.anchor) and figure.role not in _OWN and bases[at - 1 : at + 1] == ["constant-2010", "current"]
+        if (at := figure.anchor) and figure.role not in OWN and bases[at - 1 : at + 1] == ["constant-2010", "current"]
         else figure
         for figure in read
     ]
@@ -36,6 +34,6 @@ def _at_its_noun(figure: Figure, index: int, read: Sequence[Figure], traits: Seq
     same = (
         earlier
         for earlier in range(at - 1, -1, -1)
-        if read[earlier].bounds == figure.bounds and read[earlier].role in _OWN and traits[earlier].noun == noun
+        if read[earlier].bounds == figure.bounds and read[earlier].role in OWN and traits[earlier].noun == noun
     )
     return replace(figure, anchor=next(same, at))

@@ -6,13 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import compress
 
-from kg.values import Role
-from loaders.figures import Figure
+from loaders.figures import OWN, Figure
 from loaders.leads import LATER
 from loaders.naming import Named, Traits
 from loaders.segments import Block
-
-_OWN = (Role.ACTUAL, Role.ESTIMATE, Role.TARGET)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +47,7 @@ class Carrying:
 
     def note(self, block: Block, figures: Sequence[Figure], traits: Sequence[Traits], known: Sequence[Named]) -> None:
         """Keeps what a block's values named, no plans, changes and shares; forgets the blocks that it closed."""
-        own = (f.role in _OWN and f.cue != "share" for f in figures)
+        own = (f.role in OWN and f.cue != "share" for f in figures)
         carried = Carried(tuple(compress(zip(traits, known, strict=True), own)))
         parents = {-1, *(parent.span.start for parent in block.parents)}
         self._open = {at: kept for at, kept in self._open.items() if at in parents}
@@ -62,9 +59,7 @@ def later(lower: str, figures: Sequence[Figure], traits: Sequence[Traits], known
     """The indicator of the last value of the same kind, where only a time and a verb lead on to the next figure."""
     index = len(known)
     between = lower[figures[index - 1].number.end : figures[index].number.span.start]
-    alike = (
-        at for at in range(index - 1, -1, -1) if figures[at].role in _OWN and traits[at].kind == traits[index].kind
-    )
+    alike = (at for at in range(index - 1, -1, -1) if figures[at].role in OWN and traits[at].kind == traits[index].kind)
     last = next(alike, None)
     return known[last] if last is not None and LATER.fullmatch(between) else None
 

@@ -13,7 +13,8 @@ from loaders.numbers import Number
 from loaders.roles import Reading, Stretch, cued, estimated
 from loaders.segments import Block
 
-_OWN = (Role.ACTUAL, Role.ESTIMATE, Role.TARGET)
+OWN = (Role.ACTUAL, Role.ESTIMATE, Role.TARGET)
+"""Roles of values that are told for themselves; the others belong to one of these."""
 _MEASURED = frozenset(
     {
         *("VND", "kVND", "MVND", "GVND", "MVND/ha", "ha", "m2", "km2", "m", "km", "m3"),
@@ -82,7 +83,7 @@ def figures(
             reading = Reading(_own_role(estimate=estimate, direction=ahead), number.value)
         elif ahead and reading.role in (Role.PLAN, Role.PLAN_RATIO) and (anchor is None or reading.role is Role.PLAN):
             reading = replace(reading, role=Role.TARGET)
-        tied = reading.role not in _OWN or reading.cue == "share"
+        tied = reading.role not in OWN or reading.cue == "share"
         anchor = _fitting(found, number, reading, anchor) if tied else None
         if reading.role is Role.GROWTH and found and found[-1].cue == "share" and found[-1].bounds == bounds:
             anchor = len(found) - 1
@@ -108,7 +109,7 @@ def _anchor(found: list[Figure], depth: int, clause_start: int) -> int | None:
             figure = found[index]
             if figure.number.span.start < clause_start:
                 break
-            if figure.depth == wanted and figure.role in _OWN:
+            if figure.depth == wanted and figure.role in OWN:
                 return index if figure.cue != "share" else figure.anchor if figure.anchor is not None else index
             if figure.depth < wanted:
                 break
@@ -201,7 +202,7 @@ def _is_share(found: list[Figure], anchor: int, percentage: Decimal) -> bool:
     own, whole = found[anchor], found[anchor - 1] if anchor else None
     if (
         whole is None
-        or whole.role not in _OWN
+        or whole.role not in OWN
         or whole.bounds != own.bounds
         or whole.number.unit != own.number.unit
         or not whole.value

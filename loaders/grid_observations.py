@@ -11,6 +11,7 @@ from kg.iris import slug
 from kg.values import SELF, Observation, Place, Refusal, Role, Span
 from loaders.confidence import confidence
 from loaders.document import Document
+from loaders.figures import OWN
 from loaders.grid_cells import line_of, quantity, role_and_period
 from loaders.grid_units import Measured, measured_above, measured_behind, measured_by_words, measured_in
 from loaders.grids import MEASURE, Column, Grid
@@ -23,7 +24,6 @@ from loaders.places import mentions
 from loaders.read import Read, refusal
 from loaders.tokens import words
 
-_OWN = (Role.ACTUAL, Role.ESTIMATE, Role.TARGET)
 _OWN_WORDS, _ROW_ABOVE, _TITLE = 1.0, 0.5, 0.25
 _PART_OF_ABOVE = re.compile(r"\W*(?:-|\+|trong đó|tr\.đó|gồm)")
 _ALL = re.compile(r"\W*(?:tổng(?: cộng| số)?|cộng|toàn (?:xã|phường|thị trấn))\W*")
@@ -93,7 +93,7 @@ def _row_observations(
         of_column = _of_column(row, column)
         known, measured = _named(of_column, title), of_column.measured
         written, entry = document.quote(span), lexicon().entries.get(known.id)
-        ratio, tied = role in (Role.PLAN_RATIO, Role.GROWTH), role not in _OWN and actual != span
+        ratio, tied = role in (Role.PLAN_RATIO, Role.GROWTH), role not in OWN and actual != span
         yield Observation(
             span=span,
             written=written,

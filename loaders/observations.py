@@ -14,7 +14,7 @@ from loaders.carried import Carried, Carrying, later
 from loaders.confidence import confidence
 from loaders.context import phrase, said
 from loaders.document import Document
-from loaders.figures import Figure, figures, same_bracket
+from loaders.figures import OWN, Figure, figures, same_bracket
 from loaders.leads import ONLY_A_PART, ONLY_REACHED, THAT_IS
 from loaders.lexicon import counted_in, lexicon, rates
 from loaders.naming import (
@@ -44,7 +44,6 @@ from loaders.roles import Stretch
 from loaders.segments import Block
 from loaders.units import counted_noun
 
-_OWN = (Role.ACTUAL, Role.ESTIMATE, Role.TARGET)
 _HEIR_NAMED, _HEIR_BARE, _HEIR_OF_PLACE, _HEIR_MOST, _HEIR_BESIDE = 0.3, 0.5, 2.0, 3.5, 1.0
 _JUST_REACHED = re.compile(r"(?:(?!t[ỷỉ] lệ).)*(?:đạt|bằng)(?: khoảng| trên| gần| hơn)?\s*", re.DOTALL)
 _RANKED = re.compile(r"(?:xếp|đứng|hạng|vị trí|(?<!h[òo][aà] )giải)(?: loại| hạng| thứ| vị trí)*\s*(?:thứ\s*)?$")
@@ -144,7 +143,7 @@ class _BlockReader:
         """Id and score; a figure that belongs to another has its indicator."""
         if figure.anchor is not None:
             whole = self.known[figure.anchor]
-            return whole if figure.role not in _OWN else replace(whole, id=rates().get(whole.id, whole.id))
+            return whole if figure.role not in OWN else replace(whole, id=rates().get(whole.id, whole.id))
         traits = self.traits[index]
         if index and (same := self._goes_on(index, figure)):
             return same
@@ -217,7 +216,7 @@ class _BlockReader:
         noun = self.traits[index].noun
         for earlier in range(index - 1, -1, -1):
             other = self.figures[earlier]
-            if other.role not in _OWN or other.cue == "share" or self.traits[earlier].kind != self.traits[index].kind:
+            if other.role not in OWN or other.cue == "share" or self.traits[earlier].kind != self.traits[index].kind:
                 continue
             within = figure.depth > other.depth or bool(
                 _DIVIDED.search(self.lower, other.number.end, figure.number.span.start)
@@ -239,7 +238,7 @@ class _BlockReader:
             start, end = self.block.span.start, figure.number.span.start
             alone = places.alone_between(self.lower, self.mentions, [start], end)
             return self.above.total(self.traits[0]) if alone else None
-        if not ONLY_A_PART.search(self._since_the_last(index)) or self.figures[index - 1].role not in _OWN:
+        if not ONLY_A_PART.search(self._since_the_last(index)) or self.figures[index - 1].role not in OWN:
             return None
         now, before = self.traits[index], self.traits[index - 1]
         alike = now.kind == before.kind == "count" and not now.noun
@@ -274,7 +273,7 @@ class _BlockReader:
         number = figure.number
         known = self.known[index]
         entry = lexicon().entries.get(known.id)
-        tied = figure.anchor if figure.anchor is not None and figure.role not in _OWN else index
+        tied = figure.anchor if figure.anchor is not None and figure.role not in OWN else index
         unit = unit_of(
             number.unit, self.traits[index].kind, entry if figure.role not in (Role.PLAN_RATIO, Role.GROWTH) else None
         )
