@@ -11,6 +11,7 @@ from kg.values import SELF, Observation, Place, Role, Span
 from loaders.confidence import confidence
 from loaders.document import Document
 from loaders.grid_cells import line_of, quantity, role_and_period
+from loaders.grid_units import measured_behind
 from loaders.grids import Column, Grid
 from loaders.lexicon import features, lexicon, rates
 from loaders.naming import ANY, ENOUGH, Named, Traits, kind_of, named, noun_behind, price_basis, unit_of
@@ -18,14 +19,12 @@ from loaders.numerals import is_misprint
 from loaders.parts import Setting
 from loaders.places import mentions
 from loaders.tokens import words
-from loaders.units import unit_after
 
 _OWN_WORDS, _COLUMN_BEFORE, _TITLE = 1.0, 0.6, 0.3
 _WHOLE = re.compile(r"\W*(?:tổng|cộng|toàn (?:xã|phường|thị trấn))\b")
 _TYPE = re.compile(r"tổ dân phố|tdp|thôn|xóm|ấp|bản|buôn|khu phố|khóm|làng")
 _OF_THE_PLAN = re.compile(r"\b(?:kh|kế hoạch|chỉ tiêu|dự toán|nq|nghị quyết|giao|hoàn thành)\b")
 _BRACKETS = re.compile(r"\([^)]*\)")
-_UNIT_IN_HEAD = re.compile(r"[(,]\s*(?:đvt\s*:?\s*)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,10 +117,8 @@ def _told(column: Column, title: str, before: str, *, is_share: bool) -> _Told:
 
 
 def _unit(head: str) -> str | None:
-    """The unit a heading writes in brackets or behind a comma: "diện tích (ha)"."""
-    at = _UNIT_IN_HEAD.search(head)
-    found = unit_after(head, at.end(), len(head)) if at else None
-    return found[0] if found else "percent" if "%" in head else None
+    """The unit at the end of a heading, in brackets or behind a comma: "diện tích (ha)"."""
+    return measured_behind(head).unit or ("percent" if "%" in head else None)
 
 
 def _context(head: str, title: str, before: str) -> Mapping[str, float]:
